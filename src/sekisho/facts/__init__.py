@@ -1,0 +1,1 @@
+"""facts: the tables of the register bundle, read and written. No Django."""

@@ -1,0 +1,64 @@
+"""Reach: who is where a secret is exposed without the right to handle it (right to handle, section 5)."""
+
+import polars as pl
+
+from sekisho.right.engine import masks
+from sekisho.right.engine.coded import Coded
+from sekisho.right.engine.handling import SECRET
+from sekisho.right.engine.intervals import END, START, clip, intersect, merge, pieces, subtract
+
+NOBODY = masks.BIT["MEMBER"]
+SUBJECT = ["presence", "exposure"]
+
+
+def overlaps(coded: Coded) -> pl.DataFrame:
+    """Return presence, exposure, person, secret, place, sds, start, end: present while something in force is exposed."""
+    exposed = intersect(coded["exposures"], coded["designations"].select(SECRET), ["secret"])
+    return intersect(coded["presences"], exposed, ["place"])
+
+
+def without_right(seen: pl.DataFrame, allowed: pl.DataFrame) -> pl.DataFrame:
+    """Return the parts of overlaps in which the person may not handle the designation."""
+    inside = seen.join(allowed, on=["person", "secret"], suffix="_allowed")
+    covered = inside.filter((pl.col("start_allowed") <= START) & (pl.col("end_allowed") >= END))
+    rest = seen.join(covered.select(SUBJECT), on=SUBJECT, how="anti")
+    pairs = rest.select("person", "secret").unique()
+    return subtract(rest, allowed.join(pairs, on=["person", "secret"], how="semi"), ["person", "secret"])
+
+
+def judged(parts: pl.DataFrame, times: pl.DataFrame) -> pl.DataFrame:
+    """Split reach by the person's nearest clearance; adds ``organ`` and ``mask`` (0 = a clearance stands)."""
+    persons = parts.select("person", "sds").unique()
+    cases = []
+    for sds in (True, False):
+        concerned = persons.filter(pl.col("sds") == sds).select("person")
+        wanted = times.join(concerned, on="person", how="semi").rename({"sds" if sds else "ces": "mask"})
+        best = _nearest(wanted.select("person", "organ", "start", "end", "mask"))
+        here = parts.filter(pl.col("sds") == sds)
+        strangers = here.join(best.select("person").unique(), on="person", how="anti")
+        known = intersect(here, best, ["person"]).select(*parts.columns, "organ", "mask")
+        none = strangers.with_columns(organ=pl.lit(None, pl.UInt32), mask=pl.lit(NOBODY, pl.UInt8))
+        cases += [known, none.select(known.columns)]
+    return merge(pl.concat(cases), [*SUBJECT, "mask"])
+
+
+def _nearest(times: pl.DataFrame) -> pl.DataFrame:
+    """Of all organs of a person at a moment the one with the fewest failing conditions, then the first by id."""
+    alone = pl.col("organ").n_unique().over("person") == 1
+    single = times.filter(alone)
+    several = _across(times.filter(~alone))
+    best = pl.concat([single.select(several.columns), several])
+    nobody = (pl.col("mask") & NOBODY) != 0
+    return best.with_columns(
+        organ=pl.when(~nobody).then("organ"), mask=pl.when(nobody).then(pl.lit(NOBODY, pl.UInt8)).otherwise("mask")
+    )
+
+
+def _across(times: pl.DataFrame) -> pl.DataFrame:
+    moments = times.select("person", at="start").unique()
+    states = moments.join(times, on="person").filter((START <= pl.col("at")) & (pl.col("at") < END))
+    outside = (pl.col("mask") & NOBODY) != 0
+    failing = pl.col("mask").bitwise_count_ones()
+    ranked = states.with_columns(outside=outside, failing=failing).sort("person", "at", "outside", "failing", "organ")
+    best = ranked.unique(["person", "at"], keep="first", maintain_order=True)
+    return clip(pieces(best.select("person", "at", "organ", "mask"), "person"), "start")
