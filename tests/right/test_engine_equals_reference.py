@@ -6,7 +6,7 @@ from random import Random
 
 import polars as pl
 import pytest
-from right.worlds import Worlds
+from tests.right.worlds import Worlds
 
 from sekisho.facts.bundle import Facts
 from sekisho.law import Rulebook, rulebook
@@ -35,7 +35,9 @@ def questions(register: Register, book: Rulebook, worlds: int, per_world: int, r
             moments = edges[person] + sorted(changes.of_secret(register, secret))
             at = rng.choice(moments) + timedelta(microseconds=rng.choice((-1, 0, 0, 1, 3_600_000_000)))
             rows.append((person, secret, at))
-    return pl.DataFrame(rows, schema={"person_id": pl.String, "designation_id": pl.String, "at": pl.Datetime("us")}, orient="row")
+    return pl.DataFrame(
+        rows, schema={"person_id": pl.String, "designation_id": pl.String, "at": pl.Datetime("us")}, orient="row"
+    )
 
 
 @pytest.mark.parametrize("seed", range(ROUNDS))

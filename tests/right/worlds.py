@@ -9,7 +9,14 @@ from typing import Any
 from sekisho.facts.bundle import Facts
 
 Rows = dict[str, list[dict[str, Any]]]
-ANCHORS = [date(2020, 2, 28), date(2020, 2, 29), date(2021, 4, 1), date(2025, 5, 16), date(2026, 4, 1), date(2026, 5, 20)]
+ANCHORS = [
+    date(2020, 2, 28),
+    date(2020, 2, 29),
+    date(2021, 4, 1),
+    date(2025, 5, 16),
+    date(2026, 4, 1),
+    date(2026, 5, 20),
+]
 TERMS = (0, 0, 0, 3, 5, 10)
 TIMES = (0, 0, 9 * 60, 12 * 60 + 30, 23 * 60 + 59)
 
@@ -56,7 +63,10 @@ class Worlds:
         pick = self.rng.choice
         organs, firms = [f"{w}{o}" for o in ("A", "B", "C")], [f"{w}F", f"{w}G"]
         for organ in organs:
-            yield "organs", {"organ_id": organ, "name_ja": organ, "role": pick(("designator", "designator", "holder_only"))}
+            yield (
+                "organs",
+                {"organ_id": organ, "name_ja": organ, "role": pick(("designator", "designator", "holder_only"))},
+            )
         yield from (("businesses", {"business_id": firm, "name_ja": firm}) for firm in firms)
         for n in range(pick((0, 1, 3))):
             base = {"contract_id": f"{w}k{n}", "organ_id": pick(organs), "business_id": pick(firms)}
@@ -73,7 +83,12 @@ class Worlds:
         pick = self.rng.choice
         for n in range(3):
             first, last = sorted((self.day(), self.day()))
-            row = {"designation_id": f"{w}D{n}", "organ_id": pick(organs), "regime": pick(("SDS", "CES")), "item": "1-イ"}
+            row = {
+                "designation_id": f"{w}D{n}",
+                "organ_id": pick(organs),
+                "regime": pick(("SDS", "CES")),
+                "item": "1-イ",
+            }
             ended = pick((None, None, self.day()))
             ended = None if ended is None or ended < first else ended
             last = pick((last, date(2040, 1, 1)))
@@ -110,7 +125,10 @@ class Worlds:
             notice = {"organ_id": pick(organs), "regime": pick(("SDS", "CES")), "given_at": self.moment()}
             yield "doubt_notices", who | notice
         for _ in range(pick((0, 1))):
-            yield "standings", who | {"organ_id": pick(organs), "regime": pick(("SDS", "CES")), "decided_on": self.day()}
+            yield (
+                "standings",
+                who | {"organ_id": pick(organs), "regime": pick(("SDS", "CES")), "decided_on": self.day()},
+            )
         for _ in range(pick((0, 0, 1))):
             yield "stops", who | {"organ_id": pick((None, *organs))} | self._span_at()
         for _ in range(pick((0, 0, 0, 1))):

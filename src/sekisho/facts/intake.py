@@ -53,14 +53,14 @@ class Intake:
     notices: tuple[Notice, ...] = ()
 
 
-def unlisted(file: str, count: int) -> tuple[Notice, ...]:
-    """Return the notice that of ``count`` cells at fault only the first are listed; none where all of them are."""
+def unlisted(file: str, column: str, count: int) -> tuple[Notice, ...]:
+    """Return the notice that of ``count`` cells of a column only the first are listed; none where all of them are."""
     if count <= LISTED_ROWS:
         return ()
-    return (Notice(file, _UNLISTED.filled(count=count, listed=LISTED_ROWS)),)
+    return (Notice(file, _UNLISTED.filled(column=column, count=count, listed=LISTED_ROWS)),)
 
 
 _UNLISTED = Text(
-    "該当が{count:,}件あり、はじめの{listed:,}件だけを示しています。",
-    "There are {count:,} of these; only the first {listed:,} are listed.",
+    "列「{column}」の同じ問題が{count:,}件あり、はじめの{listed:,}件だけを示しています。",
+    "The same fault of column {column} occurs {count:,} times; only the first {listed:,} are listed.",
 )

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from sekisho.kernel.moments import start_of
 from sekisho.law import Rulebook
 from sekisho.right import words as w
-from sekisho.right.register import Held, Register, end_of, start_of
+from sekisho.right.register import Held, Register, end_of
 
 TERMS = ("sds.clearance.term", "ces.clearance.term", "ces.by_sds.term")
 OF_RIGHT = (*TERMS, "continuity.required", "clearance.portable")
@@ -24,6 +25,13 @@ def of_secret(register: Register, designation: str) -> set[datetime]:
     """Return the moments at which the designation begins and ceases to be in force; none if it is unknown."""
     secret = register.designations.get(designation)
     return _edges([secret]) if secret else set()
+
+
+def of_place(register: Register, place: str) -> set[datetime]:
+    """Return the moments at which what is exposed at a place changes, by exposure or by the secret's own period."""
+    exposed = register.exposures.get(place, [])
+    secrets = (of_secret(register, e.row["designation_id"]) for e in exposed)
+    return _edges(exposed).union(*secrets)
 
 
 def of_law(book: Rulebook) -> set[datetime]:

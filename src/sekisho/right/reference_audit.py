@@ -6,14 +6,16 @@ from datetime import datetime
 from sekisho.law import Rulebook
 from sekisho.right import changes, reference
 from sekisho.right import words as w
+from sekisho.right.question import Question
 from sekisho.right.register import Held, Register
 
 Answer = tuple[str, tuple[str, ...]]
 Period = tuple[datetime, datetime, Answer]
 
 
-def periods(moments: Iterable[datetime], start: datetime, end: datetime, ask: Callable[[datetime], Answer | None]
-            ) -> Iterator[Period]:
+def periods(
+    moments: Iterable[datetime], start: datetime, end: datetime, ask: Callable[[datetime], Answer | None]
+) -> Iterator[Period]:
     """Yield the maximal periods within [start, end) in which ``ask`` gives the same answer other than None."""
     edges = sorted({start, *(m for m in moments if start < m < end)}) if start < end else []
     since, answer = start, None
@@ -35,14 +37,15 @@ def handlers(register: Register, book: Rulebook) -> Iterator[tuple[Held, Period]
             secret = register.designations.get(row.row["designation_id"])
             if secret is None:
                 continue
-            for period in periods(moments, max(row.start, secret.start), min(row.end, secret.end),
-                                  _stands(register, book, row, secret)):
+            for period in periods(
+                moments, max(row.start, secret.start), min(row.end, secret.end), _stands(register, book, row, secret)
+            ):
                 yield row, period
 
 
 def _stands(register: Register, book: Rulebook, row: Held, secret: Held) -> Callable[[datetime], Answer | None]:
     def ask(at: datetime) -> Answer | None:
-        q = reference.Question(register, book, row.row["person_id"], secret.row["regime"], at)
+        q = Question(register, book, row.row["person_id"], secret.row["regime"], at)
         failed = reference.clearance(q, row.row["organ_id"]).failed
         return (w.HANDLER_WITHOUT_RIGHT, failed) if failed else None
 

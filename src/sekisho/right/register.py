@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sekisho.facts.bundle import Facts
 from sekisho.facts.schema import LINE
+from sekisho.kernel import moments
+from sekisho.kernel.moments import start_of
 from sekisho.right.words import FOREVER
 
 Row = Mapping[str, Any]
@@ -63,14 +65,9 @@ class Register:
         )
 
 
-def start_of(day: date) -> datetime:
-    """Return 00:00 of the day."""
-    return datetime.combine(day, time())
-
-
 def end_of(day: date | None) -> datetime:
-    """Return 24:00 of the day; an open end, and the last day that can be written, is forever."""
-    return FOREVER if day is None or day == date.max else start_of(day + timedelta(days=1))
+    """Return 24:00 of the day; an open end is forever."""
+    return FOREVER if day is None else moments.end_of(day)
 
 
 def _days(row: Row) -> tuple[datetime, datetime]:

@@ -1,4 +1,4 @@
-"""The codes of the specification: conditions in their order, outcomes and regimes (right to handle, sections 1 to 6)."""
+"""The codes of the specification: conditions in order, outcomes and regimes (right to handle, sections 1 to 6)."""
 
 from datetime import datetime
 

@@ -7,13 +7,13 @@ grouping. Latest values are filled forward: the first event of a key sets all of
 
 import polars as pl
 
+from sekisho.law import Rulebook
 from sekisho.right.engine import masks
 from sekisho.right.engine.belonging import by_contract, runs
 from sekisho.right.engine.coded import Coded
 from sekisho.right.engine.intervals import clip, intersect, pieces
 from sekisho.right.engine.segments import Segment, Term, segments
 from sekisho.right.engine.time import BEGINNING, DAY, FOREVER, NEVER, closes, day_number, last_day, opens
-from sekisho.law import Rulebook
 
 KEY = ["person", "organ"]
 COUNTS = ("direct", "via_sds", "via_ces", "stopped", "exempt_sds", "exempt_ces")

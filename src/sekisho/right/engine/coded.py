@@ -59,9 +59,18 @@ def code(facts: Facts) -> Coded:
     f = {name: facts[name] for name in (*PERSONAL, "contracts", "organs", "designations", "exposures", "trainings")}
     persons = Names.of([f["handlers"]["person_id"], f["presences"]["person_id"]])
     bodies = Names.of(
-        [f["organs"]["organ_id"], f["contracts"]["business_id"], f["contracts"]["organ_id"], f["handlers"]["organ_id"],
-         f["postings"]["body_id"], f["assessments"]["organ_id"], f["doubt_notices"]["organ_id"],
-         f["standings"]["organ_id"], f["stops"]["organ_id"], f["trainings"]["body_id"]]
+        [
+            f["organs"]["organ_id"],
+            f["contracts"]["business_id"],
+            f["contracts"]["organ_id"],
+            f["handlers"]["organ_id"],
+            f["postings"]["body_id"],
+            f["assessments"]["organ_id"],
+            f["doubt_notices"]["organ_id"],
+            f["standings"]["organ_id"],
+            f["stops"]["organ_id"],
+            f["trainings"]["body_id"],
+        ]
     )
     secrets = Names.of([f["designations"]["designation_id"]])
     places = Names.of([f["exposures"]["place_id"]])
@@ -93,5 +102,7 @@ def code(facts: Facts) -> Coded:
             "exposure", place=places.code("place_id"), secret=secrets.code("designation_id"), **MOMENTS),
         "trainings": f["trainings"].select(person=who, body=bodies.code("body_id"), completed=day("completed_on")),
     }  # fmt: skip
-    known = {name: t.drop_nulls([c for c in ("person", "secret", "place") if c in t.columns]) for name, t in tables.items()}
+    known = {
+        name: t.drop_nulls([c for c in ("person", "secret", "place") if c in t.columns]) for name, t in tables.items()
+    }
     return Coded(persons, bodies, secrets, places, known)

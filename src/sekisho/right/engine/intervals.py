@@ -20,7 +20,7 @@ def union(frame: pl.DataFrame, by: list[str]) -> pl.DataFrame:
         return rows
     same = pl.all_horizontal(pl.col(b) == pl.col(b).shift(1) for b in by).fill_null(value=False)
     reached = pl.col("end").cum_max().over(by)
-    rows = rows.with_columns(fresh=~same | (START > reached.shift(1)))
+    rows = rows.with_columns(fresh=~same | (reached.shift(1) < START))
     return (
         rows.with_columns(group=pl.col("fresh").cum_sum())
         .group_by("group", maintain_order=True)
@@ -45,9 +45,9 @@ def subtract(left: pl.DataFrame, right: pl.DataFrame, by: list[str]) -> pl.DataF
     after = holes.group_by("piece").agg(start=END.max()).with_columns(end=pl.lit(None, pl.Int64))
     gaps = pl.concat([before, after.select(before.columns)])
     pieces = numbered.join(gaps, on="piece", how="left", suffix="_gap")
-    pieces = pieces.with_columns(
-        start=pl.coalesce("start_gap", "start"), end=pl.coalesce("end_gap", "end")
-    ).filter(START < END)
+    pieces = pieces.with_columns(start=pl.coalesce("start_gap", "start"), end=pl.coalesce("end_gap", "end")).filter(
+        START < END
+    )
     return pieces.select(left.columns)
 
 
@@ -55,11 +55,13 @@ def merge(frame: pl.DataFrame, by: list[str]) -> pl.DataFrame:
     """Join adjoining rows of the same key; rows of one key must not overlap. Other columns are those of the first."""
     rows = frame.sort(*by, "start")
     same = pl.all_horizontal(pl.col(b).eq_missing(pl.col(b).shift(1)) for b in by)
-    joined = (same & (START == END.shift(1))).fill_null(value=False)
+    joined = (same & (END.shift(1) == START)).fill_null(value=False)
     rows = rows.with_columns(group=(~joined).cum_sum())
     rest = [c for c in frame.columns if c != "end"]
-    return rows.group_by("group", maintain_order=True).agg(*(pl.col(c).first() for c in rest), END.last()).select(
-        frame.columns
+    return (
+        rows.group_by("group", maintain_order=True)
+        .agg(*(pl.col(c).first() for c in rest), END.last())
+        .select(frame.columns)
     )
 
 

@@ -3,7 +3,7 @@
 import polars as pl
 
 from sekisho.right.engine.time import NEVER
-from sekisho.right.words import STANDING
+from sekisho.right.words import IN_RANGE, STANDING
 
 BIT = {code: 1 << n for n, code in enumerate(STANDING)}
 NONE_NOTIFIED = BIT["ASSESSED"]
@@ -12,6 +12,14 @@ NONE_NOTIFIED = BIT["ASSESSED"]
 def codes(mask: int) -> tuple[str, ...]:
     """Return the failing codes of a mask."""
     return tuple(code for code, bit in BIT.items() if mask & bit)
+
+
+def spelled(mask: pl.Series) -> pl.Series:
+    """Return the failing codes of many masks; where the clearance stands, what fails is the range of handlers."""
+    each = mask.unique()
+    lists = [list(codes(m)) or [IN_RANGE] for m in each]
+    table = pl.DataFrame({"mask": each, "failed": pl.Series(lists, dtype=pl.List(pl.String))})
+    return mask.rename("mask").to_frame().join(table, on="mask", how="left", maintain_order="left")["failed"]
 
 
 def of(states: pl.DataFrame, continuity: bool) -> pl.DataFrame:

@@ -12,7 +12,7 @@ SUBJECT = ["presence", "exposure"]
 
 
 def overlaps(coded: Coded) -> pl.DataFrame:
-    """Return presence, exposure, person, secret, place, sds, start, end: present while something in force is exposed."""
+    """Return presence, exposure, person, secret, place, sds, start, end: who is there while a secret is exposed."""
     exposed = intersect(coded["exposures"], coded["designations"].select(SECRET), ["secret"])
     return intersect(coded["presences"], exposed, ["place"])
 
@@ -56,7 +56,7 @@ def _nearest(times: pl.DataFrame) -> pl.DataFrame:
 
 def _across(times: pl.DataFrame) -> pl.DataFrame:
     moments = times.select("person", at="start").unique()
-    states = moments.join(times, on="person").filter((START <= pl.col("at")) & (pl.col("at") < END))
+    states = moments.join(times, on="person").filter((pl.col("at") >= START) & (pl.col("at") < END))
     outside = (pl.col("mask") & NOBODY) != 0
     failing = pl.col("mask").bitwise_count_ones()
     ranked = states.with_columns(outside=outside, failing=failing).sort("person", "at", "outside", "failing", "organ")

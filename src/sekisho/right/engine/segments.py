@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from sekisho.law import Rulebook
 from sekisho.right.changes import OF_RIGHT
@@ -31,7 +32,7 @@ class Segment:
     def term(self, name: str) -> Term:
         """Return a term in force in the segment."""
         found = self.book.parameter(name)
-        return Term(int(self.book.value(name, self.on)), UNITS[found.unit], found.counts_first_day)
+        return Term(int(self.book.value(name, self.on)), UNITS[found.unit], bool(found.counts_first_day))
 
     def flag(self, name: str) -> bool:
         """Return a yes or no in force in the segment."""
@@ -43,10 +44,10 @@ def segments(book: Rulebook, names: tuple[str, ...] = OF_RIGHT) -> list[Segment]
     days = sorted({day for name in names for day, _ in _steps(book, name)})
     cuts = [BEGINNING, *(day_number(day) * DAY for day in days), FOREVER]
     firsts = [date.min, *days]
-    return [Segment(*edge, on, book) for *edge, on in zip(cuts, cuts[1:], firsts, strict=False)]
+    return [Segment(start, end, on, book) for (start, end), on in zip(pairwise(cuts), firsts, strict=True)]
 
 
 def _steps(book: Rulebook, name: str) -> list[tuple[date, object]]:
     """The real changes: the first value also holds before its day, and a repeated value is none."""
     changes = list(book.changes(name))
-    return [b for a, b in zip(changes, changes[1:], strict=False) if a[1] != b[1]]
+    return [b for a, b in pairwise(changes) if a[1] != b[1]]

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from sekisho.kernel.moments import start_of
 from sekisho.law import Rulebook
-from sekisho.right.register import Row, end_of, start_of
+from sekisho.right.register import Row, end_of
 
 Spell = tuple[datetime, datetime]
 ONE_DAY = timedelta(days=1)
@@ -40,7 +41,8 @@ class Papers:
     @property
     def first(self) -> date:
         """The day of designation."""
-        return self.row["designated_on"]  # type: ignore[no-any-return]
+        first: date = self.row["designated_on"]
+        return first
 
     @property
     def last(self) -> date:
@@ -75,7 +77,7 @@ def too_long(p: Papers) -> Iterator[Spell]:
 
 
 def past_30_years(p: Papers) -> Iterator[Spell]:
-    """Yield the days past 30 years without Cabinet approval, and past 60 without an excepted kind (Article 4(3), (4))."""
+    """Yield the days past 30 years without Cabinet approval, or past 60 without an excepted kind (Article 4(3), (4))."""
     plain, approved = p.ends("designation.total", p.first), p.ends("designation.total_approved", p.first)
     approval = p.row["cabinet_approved_on"]
     until = min(p.last, approval - ONE_DAY) if approval else p.last

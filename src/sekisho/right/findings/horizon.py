@@ -21,7 +21,7 @@ def terms_ending(sweep: Sweep, window: tuple[date, date], horizon: date) -> pl.D
     """
     opening, closing = day_number(window[0]) * DAY, (day_number(horizon) + 1) * DAY
     ending = pl.concat([_ending(sweep, regime) for regime in ("sds", "ces")])
-    ending = ending.filter((END > opening) & (END <= closing))
+    ending = ending.filter((opening < END) & (closing >= END))
     live = ending.with_columns(opening=pl.lit(opening))
     used = clip(_uses(sweep, ending).join(live, on=SUBJECT, suffix="_live"), "start", "start_live", "opening",
                 ends=("end", "end_live"))  # fmt: skip
@@ -32,7 +32,7 @@ def _ending(sweep: Sweep, regime: str) -> pl.DataFrame:
     """Maximal standing periods that are followed by a lapse of the term."""
     times = sweep.times.select("person", "organ", "start", "end", mask=regime)
     states = merge(times, ["person", "organ", "mask"]).sort("person", "organ", "start")
-    following = pl.when(END == START.shift(-1)).then(pl.col("mask").shift(-1)).otherwise(0)
+    following = pl.when(START.shift(-1) == END).then(pl.col("mask").shift(-1)).otherwise(0)
     ends = (pl.col("mask") == 0) & ((following & IN_TERM) != 0)
     return states.filter(ends).select("person", "organ", "start", "end", regime=pl.lit(regime.upper()))
 

@@ -8,10 +8,11 @@ from typing import Any
 import polars as pl
 
 from sekisho.facts.bundle import Facts
+from sekisho.kernel.moments import start_of
 from sekisho.law import Rulebook
 from sekisho.right.answers import FINDING_SCHEMA
 from sekisho.right.findings.designations import CHECKS, Papers
-from sekisho.right.register import end_of, start_of
+from sekisho.right.register import end_of
 from sekisho.right.words import FOREVER
 
 

@@ -25,7 +25,7 @@ def found(sweep: Sweep, window: tuple[date, date], horizon: date) -> pl.DataFram
         _training(sweep),
     ]
     opening, closing = day_number(window[0]) * DAY, (day_number(window[1]) + 1) * DAY
-    touching = [part.filter((START < closing) & (END > opening)) for part in parts]
+    touching = [part.filter((closing > START) & (opening < END)) for part in parts]
     return pl.concat([named(part, sweep.coded) for part in touching])
 
 

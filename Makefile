@@ -1,0 +1,44 @@
+# make run | test | check | bench — each makes its own environment first.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SAMPLE := out/ministry
+DAY ?= 2026-11-23
+
+.PHONY: help run test check bench lock clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+run: $(READY) ## audit the sample ministry: summary here, reports in out/
+	$(BIN)/sekisho sample ministry --seed 1 --out $(SAMPLE)
+	@$(BIN)/sekisho audit $(SAMPLE) --on $(DAY) || test $$? -eq 1
+	@$(BIN)/sekisho audit $(SAMPLE) --on $(DAY) --out out/audit.html --out out/audit.pdf --out out/audit.xlsx || test $$? -eq 1
+	@echo
+	@echo "  open out/audit.html"
+
+check: $(READY) ## format, lint, types, import contracts
+	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests bench
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check ## everything that must hold
+	$(BIN)/pytest -n auto
+
+bench: $(READY) ## measure against named peers; answers first
+	$(BIN)/python -m bench
+
+lock: ## resolve requirements.lock again (needs uv)
+	uv pip compile pyproject.toml --group dev --generate-hashes --universal --python-version 3.11 --quiet -o requirements.lock
+
+clean:
+	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis

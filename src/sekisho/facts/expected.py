@@ -1,0 +1,36 @@
+"""What a cell should have held: the sentences of the report of rows left out."""
+
+from collections.abc import Iterable
+
+from sekisho.facts.limits import CELL_CHARS
+from sekisho.facts.schema import BY_NAME, Column
+from sekisho.kernel.texts import Text
+
+VALUE = Text("値（空欄にはできません）", "a value; this column may not be empty")
+DAY = Text(
+    "日付（例：2026-04-01、2026/4/1、令和8年4月1日、R8.4.1）",
+    "a day, such as 2026-04-01, 2026/4/1, 令和8年4月1日 or R8.4.1",
+)
+MOMENT = Text(
+    "日時（例：2026-04-01T09:00、2026/4/1 9:00、令和8年4月1日 9時30分）又は日付",
+    "a date-time, such as 2026-04-01T09:00, 2026/4/1 9:00 or 令和8年4月1日 9時30分, or a day",
+)
+FLAG = Text("はい・いいえ（有・無、○・×、true・false；空欄＝いいえ）", "yes or no (有/無, ○/×, true/false; empty = no)")
+SHORTER = Text(f"{CELL_CHARS:,}文字以内", f"at most {CELL_CHARS:,} characters")
+UNIQUE = Text(
+    "表の中で重複しない番号（同じ番号の最初の行だけを採りました）",
+    "an identifier used once in the table (only the first row with it was kept)",
+)
+_ORDER = Text("同じ行の「{ja}」以後", "not before {en} of the same row")
+_FOUND_IN = Text("「{ja}」の表にある番号", "an identifier found in {en}")
+
+
+def not_before(column: Column) -> Text:
+    """Return that a day or moment not before that of another column of the row was expected."""
+    return _ORDER.filled(ja=column.ja, en=column.name)
+
+
+def found_in(tables: Iterable[str]) -> Text:
+    """Return that an identifier of one of some tables was expected."""
+    names = list(tables)
+    return _FOUND_IN.filled(ja="」又は「".join(BY_NAME[n].ja for n in names), en=" or ".join(names))

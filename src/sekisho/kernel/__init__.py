@@ -1,0 +1,1 @@
+"""kernel: time, names, canonical bytes and refusals. No Django, no input or output."""

@@ -1,0 +1,75 @@
+"""Why a finding is one: its sentence, the failing conditions, the articles and the next step, from the rulebook."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sekisho.kernel.texts import Lang
+from sekisho.law import Cite, Rulebook
+from sekisho.law.cites import DERIVED, GRADES
+
+STATUTE = "statute"
+ANY_REGIME = "SDS"  # a rule of no regime (education) reads the same under both
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as a report shows it: canonical key, name with the mark of its grade, and the e-Gov address."""
+
+    key: str
+    label: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """A failing condition in words, with its own articles."""
+
+    code: str
+    text: str
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Everything that findings of one code, regime and set of failing conditions have in common."""
+
+    code: str
+    label: str
+    sentence: str
+    failing: tuple[Failing, ...]
+    rule_articles: tuple[Article, ...]
+    next_steps: tuple[str, ...]
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles of the finding and of its failing conditions, each once."""
+        every = (*self.rule_articles, *(a for failing in self.failing for a in failing.articles))
+        return tuple({article.key: article for article in every}.values())
+
+
+def explain(book: Rulebook, code: str, regime: str | None, failed: tuple[str, ...], lang: Lang) -> Why:
+    """Return the explanation of a finding; KeyError when the rulebook has no rule of that code."""
+    finding = book.rule(code, regime or ANY_REGIME)
+    conditions = [book.rule(name, regime or ANY_REGIME) for name in failed]
+    rules = [finding, *conditions]
+    return Why(
+        code=code,
+        label=finding.label.in_(lang),
+        sentence=finding.fails.in_(lang),
+        failing=tuple(Failing(c.code, c.fails.in_(lang), _articles(c.cites, lang)) for c in conditions),
+        rule_articles=_articles(finding.cites, lang),
+        next_steps=tuple(dict.fromkeys(r.next_step.in_(lang) for r in rules if r.next_step is not None)),
+    )
+
+
+def article(cite: Cite, lang: Lang) -> Article:
+    """Return a citation as shown; whatever was not read from statute text carries a visible mark."""
+    label = cite.label(lang)
+    if cite.grade != STATUTE:
+        mark = (DERIVED if cite.is_derived else GRADES[cite.grade]).in_(lang)
+        label += f"〔{mark}〕" if lang == "ja" else f" [{mark}]"
+    return Article(cite.key, label, cite.url)
+
+
+def _articles(cites: Iterable[Cite], lang: Lang) -> tuple[Article, ...]:
+    return tuple({cite.key: article(cite, lang) for cite in cites}.values())

@@ -1,0 +1,1 @@
+"""The report on paper: the data that the Typst page of this folder sets."""

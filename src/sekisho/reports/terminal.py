@@ -1,0 +1,1 @@
+"""The summary of an audit for the terminal."""

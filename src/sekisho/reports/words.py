@@ -1,0 +1,112 @@
+"""The words of the reports that are not the law's own, in both languages."""
+
+from types import MappingProxyType
+
+from sekisho.kernel.texts import Text
+
+TITLE = Text("取扱資格監査報告", "Audit of the right to handle")
+MARKING = Text("取扱注意", "Handle with care")
+
+SEVERITY = MappingProxyType(
+    {
+        "critical": Text("重大", "Critical"),
+        "high": Text("高", "High"),
+        "medium": Text("中", "Medium"),
+        "notice": Text("予告", "Notice"),
+    }
+)
+REGIME = MappingProxyType(
+    {
+        "SDS": Text("特定秘密", "Specially designated secrets"),
+        "CES": Text("重要経済安保情報", "Economic security information"),
+    }
+)
+LANE = MappingProxyType(
+    {
+        "posting": Text("配属", "Posting"),
+        "clearance": Text("適性評価", "Clearance"),
+        "range": Text("取扱者の範囲", "Range of handlers"),
+        "reach": Text("知り得る状態", "Within reach"),
+    }
+)
+INTAKE = MappingProxyType(
+    {
+        "rejected": Text("除外した行", "Row left out"),
+        "dangling": Text("参照先なし", "Reference to nothing"),
+        "notice": Text("注記", "Note"),
+    }
+)
+
+RULEBOOK = Text("準拠した規則集", "Rulebook")
+WINDOW = Text("監査期間", "Window")
+ON_DAY = Text("基準日", "State on")
+MADE_AT = Text("作成日時", "Produced at")
+ORGAN = Text("行政機関", "Organ")
+ORGANS = Text("{n}機関", "{n} organs")
+SUMMARY = Text("要約", "Summary")
+FINDINGS = Text("検出事項", "Findings")
+KIND = Text("検出の種類", "Kind of finding")
+SEVERITY_WORD = Text("重大度", "Severity")
+MEANING = Text("内容", "What it means")
+HEAT_SHEET = Text("機関別・月別", "Organs by month")
+REMARKS_SHEET = Text("読み取りの結果", "What was not read")
+COUNT = Text("件数", "Count")
+TOTAL = Text("合計", "Total")
+PERSONS = Text("該当者（人）", "Persons")
+ARTICLES = Text("根拠条文", "Articles")
+FAILED = Text("満たさない条件", "Failing conditions")
+NEXT_STEP = Text("次にすること", "Next step")
+PERIOD = Text("期間", "Period")
+PERSON = Text("対象者", "Person")
+POST = Text("部署・役職", "Unit and post")
+SECRET = Text("対象の指定", "Designation")
+PLACE = Text("場所", "Place")
+OTHERS = Text("その他", "Others")
+NO_ORGAN = Text("機関の記載なし", "No organ given")
+THE_ORGAN = Text("当該機関", "the organ")
+THE_PERSON = Text("対象者", "the person")
+
+HEAT = Text("機関別・月別の検出状況", "Findings by organ and month")
+HEAT_NOTE = Text(
+    "各期間に続いていた検出事項の数（予告を除く）。色が濃いほど多い。",
+    "Number of findings in effect in each period, notices not counted. Darker is more.",
+)
+TIMELINES = Text("対象者ごとの経過", "Timeline of each person")
+INTAKE_TITLE = Text("読み取りの結果", "What was read, and what was not")
+INTAKE_NOTE = Text(
+    "次の行は読み取れず監査から除いたか、参照先が見つからなかった。結論はこの範囲で限られる。",
+    "These rows could not be read and were left out, or refer to nothing. The conclusions are limited to that extent.",
+)
+FILE = Text("ファイル", "File")
+LINE = Text("行", "Line")
+COLUMN = Text("列", "Column")
+VALUE = Text("値", "Value")
+EXPECTED = Text("求められる内容", "Expected")
+MATTER = Text("区分", "Matter")
+
+NOTHING = Text(
+    "この期間に、検出事項はありません。",
+    "Nothing was found in this window.",
+)
+NUMBER = Text("番号", "No.")
+PAGE = Text("頁", "Page")
+CASES = Text("{n}件", "{n}")
+MORE_REMARKS = Text(
+    "はじめの{shown}行を掲載した。残る{rest}行は Excel・JSON の報告にある。",
+    "The first {shown} are shown. The other {rest} are in the Excel and JSON reports.",
+)
+MORE = Text(
+    "重いものから{shown}件を掲載した。残る{rest}件は Excel・CSV・JSON の報告にある。",
+    "The worst {shown} are shown. The other {rest} are in the Excel, CSV and JSON reports.",
+)
+SPLIT = Text(
+    "「{kind}」は行が多いため{n}枚のシートに分けた。", "{kind} has too many rows for one sheet: see its {n} sheets."
+)
+LIMITED = Text(
+    "除外した行が{rejected}行、参照先のないものが{dangling}件あり、その範囲は確かめていない。",
+    "{rejected} rows were left out and {dangling} references point nowhere: that part was not examined.",
+)
+REMARK = Text(
+    "期間の終わりの日は、その日まで続くことを示す。条文の後に〔〕のある根拠は法令の条文で確かめられていないもの。",
+    "The last day of a period is included. A mark in [] after an article means that it was not read from statute text.",
+)
