@@ -59,9 +59,9 @@ def test_numbers_are_written_as_the_rfc_lists_them(bits: str, written: str) -> N
 
 
 def test_keys_are_sorted_by_their_utf_16_units() -> None:
-    keys = ["€", "\r", "דּ", "1", "😀", "\u0080", "ö"]
+    keys = ["€", "\r", "\ufb33", "1", "😀", "\u0080", "ö"]
 
-    assert list(json.loads(canonical(dict.fromkeys(keys)))) == ["\r", "1", "\u0080", "ö", "€", "😀", "דּ"]
+    assert list(json.loads(canonical(dict.fromkeys(keys)))) == ["\r", "1", "\u0080", "ö", "€", "😀", "\ufb33"]
 
 
 def test_the_sample_object_of_the_rfc_has_the_bytes_of_the_rfc() -> None:
@@ -85,8 +85,8 @@ def test_the_bytes_read_back_to_the_value_and_to_the_same_bytes(value: object) -
     assert canonical(json.loads(written)) == written
 
 
-@given(st.dictionaries(st.text(), SCALARS), st.randoms())
-def test_the_order_of_keys_changes_nothing(value: dict[str, object], random: object) -> None:
+@given(st.dictionaries(st.text(), SCALARS))
+def test_the_order_of_keys_changes_nothing(value: dict[str, object]) -> None:
     backwards = dict(reversed(value.items()))
 
     assert canonical(backwards) == canonical(value)

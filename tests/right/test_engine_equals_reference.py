@@ -1,7 +1,8 @@
 """The fast engine and the plain reference give the same answer (property 7 of the specification)."""
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 
 import polars as pl
@@ -14,11 +15,12 @@ from sekisho.right import changes, reference, reference_audit
 from sekisho.right.engine.decide import decide
 from sekisho.right.engine.sweep import Sweep
 from sekisho.right.findings.persons import found
-from sekisho.right.register import Register
+from sekisho.right.register import Register, end_of
 from sekisho.right.words import FOREVER
 
-EVER = (datetime(1900, 1, 1).date(), datetime(2199, 12, 31).date())
+EVER = (date(1900, 1, 1), date(2199, 12, 31))
 ROUNDS, WORLDS, PER_WORLD = 25, 40, 101
+BOOKS = (rulebook(), rulebook(Path(__file__).with_name("everything-changes.yaml")))
 Key = tuple[object, ...]
 
 
@@ -42,7 +44,7 @@ def questions(register: Register, book: Rulebook, worlds: int, per_world: int, r
 
 @pytest.mark.parametrize("seed", range(ROUNDS))
 def test_the_engine_and_the_reference_agree_on_every_question(seed: int) -> None:
-    rng, book = Random(seed), rulebook()
+    rng, book = Random(seed), BOOKS[seed % 5 == 0]
     facts = Worlds(rng, WORLDS).facts()
     register = Register.of(facts)
     asked = questions(register, book, WORLDS, PER_WORLD, rng)
@@ -57,7 +59,7 @@ def test_the_engine_and_the_reference_agree_on_every_question(seed: int) -> None
 
 @pytest.mark.parametrize("seed", range(4))
 def test_the_engine_and_the_reference_find_the_same_periods(seed: int) -> None:
-    book = rulebook()
+    book = BOOKS[seed % 2]
     facts = Worlds(Random(1000 + seed), 60).facts()
 
     fast = _counted(found(Sweep.over(facts, book), EVER, EVER[0]))
@@ -65,6 +67,27 @@ def test_the_engine_and_the_reference_find_the_same_periods(seed: int) -> None:
     plain = _plain(facts, book)
     assert sum(plain.values()) > 100
     assert fast == plain
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_engine_and_the_reference_find_the_same_terms_and_trainings(seed: int) -> None:
+    book, day, horizon = BOOKS[seed % 2], date(2026, 4, 1), date(2031, 12, 31)
+    facts = Worlds(Random(2000 + seed), 60).facts()
+    register = Register.of(facts)
+
+    frame = found(Sweep.over(facts, book), EVER, horizon)
+    soon = found(Sweep.over(facts, book), (day, day), horizon).filter(code="TERM_ENDS_SOON")
+
+    terms = [
+        (p, o, r, s, u) for p, o, r, (s, u, _) in reference_audit.terms(register, book, day, horizon) if s < end_of(day)
+    ]
+    columns = ["person_id", "organ_id", "regime", "from", "until"]
+    assert len(terms) > 20
+    assert sorted(soon.select(columns).iter_rows()) == sorted(terms)
+    overdue = frame.filter(code="TRAINING_OVERDUE").select("person_id", "body_id", "from", "until")
+    plain = [(p, b, s, None if u == FOREVER else u) for p, b, (s, u, _) in reference_audit.trainings(register, book)]
+    assert len(plain) > 100
+    assert Counter(overdue.iter_rows()) == Counter(plain)
 
 
 def _counted(frame: pl.DataFrame) -> Counter[Key]:

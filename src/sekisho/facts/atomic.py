@@ -25,7 +25,7 @@ def whole(path: Path, *, replace: bool = False) -> Iterator[Path]:
     except OSError as error:
         raise Unusable(_UNWRITABLE.filled(path=path, why=error.strerror)) from error
     try:
-        draft = desk / path.name
+        draft = desk / "draft"
         yield draft
         _moved(draft, path, desk / "before")
     except OSError as error:

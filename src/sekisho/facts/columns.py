@@ -1,7 +1,8 @@
-"""One column of cells to one column of values, by the kind of the column, and the cells that could not be understood."""
+"""From one column of cells to one column of values, by its kind, and the cells that could not be understood."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 import polars as pl
 
@@ -15,6 +16,9 @@ from sekisho.kernel.texts import Text
 
 OPEN_ENDED = ("to", "to_at")
 """The columns in which the end of the calendar, like an empty cell, means that there is no end yet."""
+
+ERRORS = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA")
+"""What a spreadsheet shows, and exports, for a formula that failed."""
 
 _EXPECTED = {Kind.DAY: expected.DAY, Kind.MOMENT: expected.MOMENT, Kind.FLAG: expected.FLAG}
 
@@ -55,11 +59,12 @@ def _plain(texts: pl.Series, *, guarded: bool) -> pl.Series:
     return texts.set(empty, None) if empty.any() else texts
 
 
-def typed(column: Column, cells: pl.Series, vocabulary: Vocabulary | None, *, serials: bool) -> Values:
-    """Return the values of a column from its tidy cells. ``serials``: bare numbers may be a spreadsheet's days."""
+def typed(column: Column, cells: pl.Series, vocabulary: Vocabulary | None, *, serials: datetime | None) -> Values:
+    """Return the values of a column from its tidy cells. ``serials``: the moment a bare number 0 is."""
     series = _values(column, cells, vocabulary, serials=serials)
     asked = vocabulary.expected() if vocabulary else _EXPECTED.get(column.kind, expected.VALUE)
-    masks = [(_too_long(cells), expected.SHORTER), (cells.is_not_null() & series.is_null(), asked)]
+    masks = [(_errors(cells), expected.NO_ERROR), (_too_long(cells), expected.SHORTER)]
+    masks.append((cells.is_not_null() & series.is_null(), asked))
     if column.required:
         masks.append((cells.is_null(), expected.VALUE))
     if column.kind is Kind.FLAG:
@@ -69,7 +74,7 @@ def typed(column: Column, cells: pl.Series, vocabulary: Vocabulary | None, *, se
     return Values(series, tuple(_apart(masks)))
 
 
-def _values(column: Column, cells: pl.Series, vocabulary: Vocabulary | None, *, serials: bool) -> pl.Series:
+def _values(column: Column, cells: pl.Series, vocabulary: Vocabulary | None, *, serials: datetime | None) -> pl.Series:
     timed = _is_typed(cells.dtype) and cells.dtype != pl.Boolean
     texts = cells if cells.dtype == pl.String else cells.cast(pl.String)
     if column.kind is Kind.DAY:
@@ -84,15 +89,25 @@ def _values(column: Column, cells: pl.Series, vocabulary: Vocabulary | None, *, 
     return times.by_distinct(texts, item_of, pl.String()) if column.name == "item" else texts
 
 
+def _errors(cells: pl.Series) -> pl.Series:
+    if cells.dtype != pl.String or not cells.str.starts_with("#").any():
+        return _nowhere(cells)
+    return cells.is_in(ERRORS).fill_null(False)
+
+
 def _too_long(cells: pl.Series) -> pl.Series:
     if cells.dtype != pl.String or not isinstance(longest := cells.str.len_bytes().max(), int) or longest <= CELL_CHARS:
-        return pl.repeat(False, len(cells), eager=True)
+        return _nowhere(cells)
     return (cells.str.len_chars() > CELL_CHARS).fill_null(False)
+
+
+def _nowhere(cells: pl.Series) -> pl.Series:
+    return pl.repeat(False, len(cells), eager=True)
 
 
 def _apart(masks: list[tuple[pl.Series, Text]]) -> Iterator[tuple[pl.Series, Text]]:
     """Yield the masks that hold anywhere, each without the cells that an earlier one has."""
-    taken = pl.repeat(False, len(masks[0][0]), eager=True)
+    taken = _nowhere(masks[0][0])
     for mask, asked in masks:
         if (mask & ~taken).any():
             yield mask & ~taken, asked

@@ -141,8 +141,8 @@ def _frame(columns: list[list[str]], lines: list[int]) -> pl.DataFrame:
 
 
 _UNQUOTED = Text(
-    "{file}：{line}行目から始まる行の引用符（\"）が正しく閉じられていないか、セルが長すぎます。",
-    "{file}: in the record that begins on line {line} a quotation mark is not closed properly, or a cell is far too long.",
+    '{file}：{line}行目から始まる行の引用符（"）が正しく閉じられていないか、セルが長すぎます。',
+    "{file}: a quotation mark of the record on line {line} is not closed properly, or a cell is far too long.",
 )
 _ENDLESS = Text("{file}：{line}行目が長すぎます。", "{file}: line {line} is far too long.")
 _LONGER = Text("見出しの数（{width}）以下のセル", "at most {width} cells, one for each heading")

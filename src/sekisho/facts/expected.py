@@ -16,6 +16,7 @@ MOMENT = Text(
     "a date-time, such as 2026-04-01T09:00, 2026/4/1 9:00 or 令和8年4月1日 9時30分, or a day",
 )
 FLAG = Text("はい・いいえ（有・無、○・×、true・false；空欄＝いいえ）", "yes or no (有/無, ○/×, true/false; empty = no)")
+NO_ERROR = Text("値（数式の結果がエラーです）", "a value; the result of a formula is an error here")
 SHORTER = Text(f"{CELL_CHARS:,}文字以内", f"at most {CELL_CHARS:,} characters")
 UNIQUE = Text(
     "表の中で重複しない番号（同じ番号の最初の行だけを採りました）",

@@ -35,3 +35,9 @@ BOOK_CELLS = 40_000_000
 
 LINE_CHARS = 2**24
 """Characters of one physical line of a CSV file: what has no line end for 16 million characters is no table."""
+
+ROWS = 200_000_000
+"""Rows of a Parquet file: four times the documents of the stress profile; a few bytes of file can claim billions."""
+
+SHEET_ROWS = 2**20
+"""Rows of a sheet of a workbook, its headings included: set by the file format."""

@@ -1,7 +1,6 @@
 """Which table a file or sheet holds, and which column a heading means."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 from sekisho.facts.aliases import TABLE_ALIASES, aliases_of
 from sekisho.facts.folding import fold, without_brackets, without_number
@@ -40,14 +39,11 @@ def columns_of(file: str, table: Table, headings: tuple[str, ...]) -> dict[str, 
     return found
 
 
-def unknown_headings(file: str, table: Table, headings: tuple[str, ...], found: Iterable[int]) -> tuple[Notice, ...]:
-    """Return a notice for each heading that names no column of the table; an unnamed column is told by its number."""
-    known = set(found)
-    return tuple(
-        Notice(file, (_UNKNOWN if heading else _UNNAMED).filled(table=table.ja, name=table.name, heading=heading, n=n + 1))
-        for n, heading in ((n, h.strip()[:SHOWN_CHARS]) for n, h in enumerate(headings))
-        if n not in known
-    )
+def unknown_heading(file: str, table: Table, heading: str, place: int) -> Notice:
+    """Return the notice that a column was not read; one without heading is told by its place, the first being 0."""
+    text = _UNKNOWN if heading.strip() else _UNNAMED
+    told = text.filled(table=table.ja, name=table.name, heading=heading.strip()[:SHOWN_CHARS], n=place + 1)
+    return Notice(file, told)
 
 
 def _candidates(table: Table, headings: tuple[str, ...]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
@@ -77,7 +73,7 @@ def _require(file: str, table: Table, headings: tuple[str, ...], found: dict[str
     if missing:
         seen = "、".join(h.strip()[:20] for h in headings[:12] if h.strip()) or "–"
         ja, en = "、".join(c.ja for c in missing), ", ".join(c.name for c in missing)
-        raise Unusable(Text(_MISSING.ja.format(file=file, columns=ja, seen=seen), _MISSING.en.format(file=file, columns=en, seen=seen)))
+        raise Unusable(_MISSING.filled(file=file, ja=ja, en=en, seen=seen))
 
 
 _TOO_MANY = Text(
@@ -89,8 +85,8 @@ _TWICE = Text(
     "{file}: two headings mean the same column ({first!r} and {second!r}); keep one.",
 )
 _MISSING = Text(
-    "{file}：必要な列「{columns}」がありません（あった見出し：{seen}）。",
-    "{file}: the required column {columns} is missing (headings found: {seen}).",
+    "{file}：必要な列「{ja}」がありません（あった見出し：{seen}）。",
+    "{file}: the required column {en} is missing (headings found: {seen}).",
 )
 _UNKNOWN = Text(
     "列「{heading}」は「{table}」の列ではないため、読み込みませんでした。",

@@ -9,30 +9,30 @@ from sekisho.facts.bundle import Facts
 from sekisho.facts.intake import Dangling, Notice, unlisted
 from sekisho.facts.limits import LISTED_ROWS, SHOWN_CHARS
 from sekisho.facts.schema import BY_NAME, LINE, TABLES, Column, Table
+from sekisho.facts.understanding import Understood
 
 
-def dangling_of(
-    facts: Facts, files: Mapping[str, str], headings: Mapping[str, Mapping[str, str]]
-) -> tuple[tuple[Dangling, ...], tuple[Notice, ...]]:
-    """Return every reference that no row of its target tables answers, and notices of those too many to list.
+def dangling_of(facts: Facts, known: Mapping[str, Understood]) -> tuple[tuple[Dangling, ...], tuple[Notice, ...]]:
+    """Return every reference of the tables read that no row of its target tables answers.
 
-    ``files`` and ``headings`` give the file of each table read and the heading of each of its columns.
+    The notices count what is too much to list.
     """
     dangling: list[Dangling] = []
     notices: list[Notice] = []
     for table in TABLES:
-        for column in (c for c in table.columns if c.target and table.name in files):
+        for column in (c for c in table.columns if c.target and table.name in known):
             lost = _lost(facts, table, column)
-            heading = headings[table.name].get(column.name, column.name)
-            dangling += _told(lost.head(LISTED_ROWS), files[table.name], table, column, heading)
-            notices += unlisted(files[table.name], heading, lost.height)
+            source = known[table.name]
+            heading = source.headings.get(column.name, column.name)
+            dangling += _told(lost.head(LISTED_ROWS), source.file, table, column, heading)
+            notices += unlisted(source.file, heading, lost.height)
     return tuple(dangling), tuple(notices)
 
 
 def _lost(facts: Facts, table: Table, column: Column) -> pl.DataFrame:
-    cells = facts[table.name].select(pl.col(column.name).alias("value"), LINE)
-    known = pl.concat([facts[name][BY_NAME[name].key].alias("value") for name in column.target])
-    return cells.filter(pl.col("value").is_not_null()).join(known.to_frame(), on="value", how="anti", maintain_order="left")
+    cells = facts[table.name].select(pl.col(column.name).alias("value"), LINE).drop_nulls()
+    known = pl.concat([facts[name][BY_NAME[name].key].alias("value") for name in column.target]).to_frame()
+    return cells.join(known, on="value", how="anti", maintain_order="left")
 
 
 def _told(lost: pl.DataFrame, file: str, table: Table, column: Column, heading: str) -> Iterator[Dangling]:

@@ -27,17 +27,16 @@ _ZONED_FORM = "%Y-%m-%dT%H:%M:%S%.f%z"
 Reader = Callable[[pl.Series], pl.Series]
 _AHEAD = timedelta(hours=9)
 _SERIAL = re.compile(r"[0-9]{1,7}(?:\.[0-9]+)?")
-_SERIAL_START = datetime(1899, 12, 30)
 _SERIALS = range(61, 2_958_466)
 """From 1900-03-01, before which spreadsheets count a 29 February that never was, to the end of 9999."""
 _HOUR_24 = re.compile(r"(?<![0-9０-９])(?:24|２４)\s*[:：時]")
 
 
-def days(cells: pl.Series, *, serials: bool) -> pl.Series:
+def days(cells: pl.Series, *, serials: datetime | None) -> pl.Series:
     """Return the days (``pl.Date``) that cells name, null where they name none.
 
     A date-time is a day only at 00:00 (not at 24:00, which names no one day). ``serials``: a bare number is a
-    spreadsheet's day. Years before 1868 are taken for mistakes.
+    spreadsheet's day, counted from that moment. Years before 1868 are taken for mistakes.
     """
     if cells.dtype == pl.Date:
         return _in_range(cells)
@@ -48,11 +47,11 @@ def days(cells: pl.Series, *, serials: bool) -> pl.Series:
     return _in_range(_odd(cells, found, lambda text: _day(text, serials=serials)))
 
 
-def moments(cells: pl.Series, *, serials: bool, until: bool) -> pl.Series:
+def moments(cells: pl.Series, *, serials: datetime | None, until: bool) -> pl.Series:
     """Return the moments (``pl.Datetime("us")``, Tokyo wall time) that cells name, null where they name none.
 
     A bare day is its 00:00, with ``until`` its 24:00; an offset is converted. ``serials``: a bare number is a
-    spreadsheet's date-time, rounded to the second.
+    spreadsheet's date-time, counted from that moment and rounded to the second.
     """
     edge = end_of if until else start_of
     if cells.dtype == pl.Date:
@@ -109,7 +108,7 @@ def _odd(cells: pl.Series, found: pl.Series, of: Callable[[str], object]) -> pl.
 
 
 def _walls(moments: pl.Series) -> pl.Series:
-    if moments.dtype.time_zone is None:
+    if getattr(moments.dtype, "time_zone", None) is None:
         return moments.cast(pl.Datetime("us"))
     return (moments.dt.convert_time_zone("UTC").dt.replace_time_zone(None) + _AHEAD).cast(pl.Datetime("us"))
 
@@ -123,23 +122,24 @@ def _in_range(found: pl.Series) -> pl.Series:
     return found.set((found.dt.year() < FIRST_YEAR).fill_null(False), None)
 
 
-def _serial(text: str) -> datetime | None:
-    if not _SERIAL.fullmatch(text) or int(float(text)) not in _SERIALS:
+def _serial(text: str, zero: datetime | None) -> datetime | None:
+    if zero is None or not _SERIAL.fullmatch(text) or int(float(text)) not in _SERIALS:
         return None
-    exact = _SERIAL_START + timedelta(days=float(text))
-    return (exact + timedelta(milliseconds=500)).replace(microsecond=0)
+    try:
+        return (zero + timedelta(days=float(text), milliseconds=500)).replace(microsecond=0)
+    except OverflowError:
+        return None
 
 
-def _day(text: str, *, serials: bool) -> date | None:
-    found = (_serial(text) if serials else None) or parse_moment(text)
+def _day(text: str, *, serials: datetime | None) -> date | None:
+    found = _serial(text, serials) or parse_moment(text)
     if not isinstance(found, datetime):
         return found
     return found.date() if found.time() == time.min and not _HOUR_24.search(text) else None
 
 
-def _moment(text: str, edge: Callable[[date], datetime], *, serials: bool) -> datetime | None:
-    counted = _serial(text) if serials else None
-    if counted:
+def _moment(text: str, edge: Callable[[date], datetime], *, serials: datetime | None) -> datetime | None:
+    if counted := _serial(text, serials):
         return edge(counted.date()) if float(text).is_integer() else counted
     found = parse_moment(text)
     return found if found is None or isinstance(found, datetime) else edge(found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 import polars as pl
 
@@ -9,7 +10,7 @@ from sekisho.facts import expected
 from sekisho.facts.columns import tidy, typed
 from sekisho.facts.intake import Notice, Rejected, unlisted
 from sekisho.facts.limits import LISTED_ROWS, SHOWN_CHARS
-from sekisho.facts.naming import columns_of, unknown_headings
+from sekisho.facts.naming import columns_of, unknown_heading
 from sekisho.facts.schema import LINE, POLARS, Kind, Table
 from sekisho.facts.sheets import Sheet
 from sekisho.facts.vocabulary import vocabulary_of
@@ -24,6 +25,7 @@ class Understood:
     ``headings`` gives the heading each column has in the file.
     """
 
+    file: str
     frame: pl.DataFrame
     headings: dict[str, str]
     rejected: tuple[Rejected, ...]
@@ -50,9 +52,18 @@ def understood(sheet: Sheet, table: Table, book: Rulebook | None = None) -> Unde
     frame, faults = _typed(table, cells, book, serials=sheet.serials)
     faults += [*_disordered(table, frame), *_repeated(table, frame, faults)]
     rejected = [*sheet.rejected, *_rejected(sheet.file, table, headings, cells, faults)]
-    notices = [*sheet.notices, *unknown_headings(sheet.file, table, sheet.headings, places.values())]
+    notices = [*sheet.notices, *_unread(sheet, table, set(places.values()))]
     notices += [n for fault in faults for n in unlisted(sheet.file, headings[fault.column], int(fault.mask.sum()))]
-    return Understood(frame.filter(~_any(faults, frame.height)), headings, tuple(rejected), tuple(notices))
+    return Understood(sheet.file, frame.filter(~_any(faults, frame.height)), headings, tuple(rejected), tuple(notices))
+
+
+def _unread(sheet: Sheet, table: Table, known: set[int]) -> Iterator[Notice]:
+    """Yield a notice for each column that is none of the table's; a blank one without heading is no column."""
+    for place, heading in enumerate(sheet.headings):
+        if place not in known and (
+            heading.strip() or (sheet.frame[str(place)].cast(pl.String).fill_null("") != "").any()
+        ):
+            yield unknown_heading(sheet.file, table, heading, place)
 
 
 def _cells(sheet: Sheet, places: dict[str, int]) -> pl.DataFrame:
@@ -64,7 +75,7 @@ def _cells(sheet: Sheet, places: dict[str, int]) -> pl.DataFrame:
 
 
 def _typed(
-    table: Table, cells: pl.DataFrame, book: Rulebook | None, *, serials: bool
+    table: Table, cells: pl.DataFrame, book: Rulebook | None, *, serials: datetime | None
 ) -> tuple[pl.DataFrame, list[_Fault]]:
     columns: list[pl.Series] = []
     faults: list[_Fault] = []

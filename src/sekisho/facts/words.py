@@ -57,8 +57,8 @@ FLAGS: dict[str, bool] = {word(w): True for w in _YES} | {word(w): False for w i
 def item_of(text: str) -> str:
     """Return the canonical code of an item (``1-イ``) or matter (``2-4-1``) of the law; any other text as it is.
 
-    ``１‐ｲ``, ``1イ`` and ``別表第一号イ`` are ``1-イ``; ``第2条第4項第1号`` is ``2-4-1``. Whether the law has such an item on a
-    given day is for the audit to say.
+    ``１‐ｲ``, ``1イ`` and ``別表第一号イ`` are ``1-イ``; ``第2条第4項第1号`` is ``2-4-1``. Whether the law has
+    such an item on a given day is for the audit to say.
     """
     compared = _BLANKS.sub("", unicodedata.normalize("NFKC", text)).translate(_SAME)
     if found := _ITEM.fullmatch(compared):

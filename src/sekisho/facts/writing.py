@@ -1,7 +1,6 @@
 """The one door through which bundles go out."""
 
 import shutil
-import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,10 +11,12 @@ import polars as pl
 from sekisho.facts.atomic import whole
 from sekisho.facts.bundle import Facts
 from sekisho.facts.cells import guarded
-from sekisho.facts.phrasing import name_of, phrased
-from sekisho.facts.schema import TABLES
+from sekisho.facts.phrasing import heading, name_of, phrased
+from sekisho.facts.schema import LINE, TABLES
+from sekisho.facts.workbooks import add_rows, add_sheet, new_workbook
 from sekisho.kernel.texts import Lang
 
+_CHUNK = 2**20
 Form = Literal["csv", "zip", "parquet", "xlsx"]
 
 
@@ -45,19 +46,33 @@ def _csv(facts: Facts, folder: Path, lang: Lang, bom: bool) -> None:
 
 
 def _zip(facts: Facts, file: Path, lang: Lang, bom: bool) -> None:
-    folder = Path(tempfile.mkdtemp(dir=file.parent)) / "csv"
+    folder = file.with_name("folder")
     _csv(facts, folder, lang, bom)
-    with zipfile.ZipFile(file, "x", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "x") as archive:
         for child in sorted(folder.iterdir()):
-            archive.write(child, child.name)
-    shutil.rmtree(folder)
+            entry = zipfile.ZipInfo(child.name)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            with child.open("rb") as source, archive.open(entry, "w", force_zip64=True) as target:
+                shutil.copyfileobj(source, target, _CHUNK)
 
 
 def _parquet(facts: Facts, folder: Path, lang: Lang, _bom: bool) -> None:
     folder.mkdir()
     for table in TABLES:
-        names = {column.name: column.ja for column in table.columns} if lang == "ja" else {}
-        facts[table.name].drop("line").rename(names).write_parquet(folder / f"{name_of(table, lang)}.parquet")
+        names = {column.name: heading(column, lang) for column in table.columns}
+        facts[table.name].drop(LINE).rename(names).write_parquet(folder / f"{name_of(table, lang)}.parquet")
 
 
-_WRITERS: dict[Form, Callable[[Facts, Path, Lang, bool], None]] = {"csv": _csv, "zip": _zip, "parquet": _parquet}
+def _xlsx(facts: Facts, file: Path, lang: Lang, _bom: bool) -> None:
+    with new_workbook(file) as (book, look):
+        for table in TABLES:
+            sheet = add_sheet(book, look, table, lang)
+            add_rows(sheet, look, table, facts[table.name], lang)
+
+
+_WRITERS: dict[Form, Callable[[Facts, Path, Lang, bool], None]] = {
+    "csv": _csv,
+    "zip": _zip,
+    "parquet": _parquet,
+    "xlsx": _xlsx,
+}

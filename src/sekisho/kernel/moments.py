@@ -11,6 +11,7 @@ JST = timezone(timedelta(hours=9), "JST")
 
 _LONGEST = 80  # characters; a longer cell is no moment, and must not cost time
 _OFFSET = r"(?P<offset>Z|z|JST|[+-][0-9]{2}(?::?[0-9]{2})?)?"
+_T = r"(?P<t>[Tt])?"
 _CLOCK = r"(?P<h>[0-9]{1,2}):(?P<m>[0-9]{2})(?::(?P<s>[0-9]{2})(?:[.,](?P<f>[0-9]+))?)?"
 _PACKED = r"(?P<h>[0-9]{2})(?P<m>[0-9]{2})(?P<s>[0-9]{2})?"
 _WORDS = r"(?P<h>[0-9]{1,2})\s*時\s*(?:(?P<half>半)|(?P<m>[0-9]{1,2})\s*分\s*(?:(?P<s>[0-9]{1,2})\s*秒)?)?"
@@ -19,12 +20,12 @@ _AFTER = r"(?:\s*(?P<after>[AaPp])\.?[Mm]\.?)?"
 _TIMES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_BEFORE}{_CLOCK}{_AFTER}\s*{_OFFSET}",
+        rf"{_T}{_BEFORE}{_CLOCK}{_AFTER}\s*{_OFFSET}",
         rf"{_BEFORE}{_WORDS}",
-        rf"{_PACKED}\s*{_OFFSET}",
+        rf"{_T}{_PACKED}\s*{_OFFSET}",
     )
 )
-_SPLIT = re.compile(r"(?P<day>.*?[0-9日曜)])(?:T|t|\s+|(?<=[日曜)]))\s*(?P<time>[0-9午].*)")
+_SPLIT = re.compile(r"(?P<day>.*?[0-9日曜)])(?:\s+|(?=[Tt])|(?<=[日曜)]))(?P<time>[Tt]?[0-9午].*)")
 
 
 def start_of(day: date) -> datetime:
@@ -54,9 +55,9 @@ def parse_moment(text: str) -> datetime | date | None:
     """Return the moment a text names in Tokyo wall time, a bare day as ``date``, or None where it names neither.
 
     Read are ISO 8601 with or without offset (one with an offset is converted), and ``9:00``, ``9時30分``, ``午後3時``
-    or ``3:00 PM`` after every day that ``wareki.parse_day`` reads; 24:00 is 00:00 of the next day. The caller decides what
-    a bare day means. 午前12時 and 午後12時 give None: 明治5年太政官布告第337号 calls them noon and midnight, everyday
-    use the reverse.
+    or ``3:00 PM`` after every day that ``wareki.parse_day`` reads; 24:00 is 00:00 of the next day. The caller decides
+    what a bare day means. None for ``9:00-10:00``, a stretch of time, and for 午前12時 and 午後12時, which
+    明治5年太政官布告第337号 calls noon and midnight, and everyday use the reverse.
     """
     if len(text) > _LONGEST:
         return None
@@ -77,7 +78,7 @@ def _at(day: date, parts: dict[str, str | None]) -> datetime | None:
         return None
     clock = timedelta(hours=hour, minutes=minute, seconds=second, microseconds=micro)
     try:
-        return start_of(day) + clock + (timedelta(hours=9) - _offset(parts.get("offset")))
+        return start_of(day) + clock + (timedelta(hours=9) - _offset(parts))
     except (OverflowError, ValueError):
         return None
 
@@ -92,11 +93,14 @@ def _hour(hour: int, before: str | None, after: str | None) -> int | None:
     return hour
 
 
-def _offset(written: str | None) -> timedelta:
-    if written in (None, "JST"):
+def _offset(parts: dict[str, str | None]) -> timedelta:
+    written = parts.get("offset")
+    if written is None or written == "JST":
         return timedelta(hours=9)
     if written in ("Z", "z"):
         return timedelta(0)
+    if not (parts["t"] or parts["s"]):
+        raise ValueError(f"9:00{written} is a stretch of time, not a moment with an offset")
     hours, minutes = int(written[1:3]), int(written[3:].lstrip(":") or 0)
     if hours > 23 or minutes > 59:
         raise ValueError(written)

@@ -20,7 +20,7 @@ _SCHEMES = (
 _ALIKE = str.maketrans("斎檜遙藪諫礪儘鰺頸麴靍鸖", "斉桧遥薮諌砺侭鯵頚麹鶴鶴")
 # One reading, two spellings: small kana (lost in half-width registers), and the old spellings of i, e, o, ji and zu.
 _ONE_READING = str.maketrans("ァィゥェォッャュョヮヵヶヰヱヲヂヅ", "アイウエオツヤユヨワカケイエオジズ")
-_REPEATED = re.compile("(.)([々〻ヽヾ])")
+_REPEATED = re.compile("([^々〻ヽヾ])([々〻ヽヾ])")
 _DROPPED = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po"})
 _SIGNS = frozenset("ー=~")
 _DAKUTEN = "\u3099"
@@ -35,7 +35,7 @@ def fold_name(name: str) -> str:
     key, before = name, ""
     while key != before:
         key, before = _folded(key), key
-    return key or name.strip()
+    return key or unicodedata.normalize("NFKC", name).strip()
 
 
 def _folded(name: str) -> str:

@@ -23,7 +23,7 @@ class Term:
     A term does not count its first day (Civil Code 140) unless the law says that counting begins with it (起算して), as
     for the effective period of a designation. The extension past a holiday (Civil Code 142) is not applied: it concerns
     a term at whose end an act is still to be done, while these terms say how long a right or a designation lasts.
-    Whether an office extends one of its own deadlines is its configuration, see ``business_days.next_business_day``.
+    Whether an office extends one of its own deadlines is its configuration, see ``business_days.business_day_from``.
     ValueError for less than one unit.
     """
 

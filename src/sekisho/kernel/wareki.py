@@ -42,7 +42,7 @@ ERAS = (
 )
 _BY_MARK = {mark: era for era in ERAS for mark in (era.name, era.name[0], era.letter, era.letter.lower())}
 
-_YEAR = rf"(?:(?P<era>{'|'.join(_BY_MARK)})\s*\.?\s*(?P<n>元|[0-9]{{1,2}})|(?P<y>[0-9]{{4}}))"
+_YEAR = rf"(?:(?P<era>{'|'.join(_BY_MARK)})\s*\.?\s*(?P<n>元|[0-9]{{1,3}})|(?P<y>[0-9]{{4}}))"
 _WORDS = r"\s*年\s*(?P<m1>[0-9]{1,2})\s*月\s*(?P<d1>[0-9]{1,2})\s*日"
 _SIGNS = r"\s*(?P<sign>[./-])\s*(?P<m2>[0-9]{1,2})\s*(?P=sign)\s*(?P<d2>[0-9]{1,2})"
 _WEEKDAY = r"(?:\s*\((?P<short>[月火水木金土日])(?:曜日?)?\)|\s*(?P<long>[月火水木金土日])曜日?)?"

@@ -1,13 +1,15 @@
 """law: the law as dated, cited, graded data and the code that looks it up. No Django."""
 
+from sekisho.law.book import Rulebook, rulebook
+from sekisho.law.casebook import Case, cases
 from sekisho.law.cites import Cite
 from sekisho.law.lists import ExceptedKind, Item, Office, Organ, SubItem
 from sekisho.law.parameters import Parameter, Value
 from sekisho.law.parsing import parse_cite
-from sekisho.law.rulebook import Rulebook, rulebook
 from sekisho.law.rules import Rule
 
 __all__ = [
+    "Case",
     "Cite",
     "ExceptedKind",
     "Item",
@@ -18,6 +20,7 @@ __all__ = [
     "Rulebook",
     "SubItem",
     "Value",
+    "cases",
     "parse_cite",
     "rulebook",
 ]

@@ -69,7 +69,7 @@ class Cite(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return DERIVED if self.note == "derived" else self.note
 
     def label(self, lang: Lang) -> str:
-        """Return the citation as a sentence has it: ``特定秘密保護法第12条第1項第3号``, ``SDS Act, Article 12(1)(iii)``."""
+        """Return the citation as a sentence has it: ``特定秘密保護法第11条``, ``SDS Act, Article 11``."""
         brief, article = self.place.brief.in_(lang), str(self.article)
         if self.place.kind == "text":
             return f"{brief} {article}".rstrip()
@@ -89,7 +89,8 @@ class Cite(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Tell whether the other place lies in this one (the same, or a paragraph or item of it)."""
         if (self.act, self.article) != (other.act, other.article):
             return False
-        return self.paragraph in (None, other.paragraph) and self.item in (None, other.item)
+        within = self.item in (None, other.item) or (other.item or "").startswith(f"{self.item}(")
+        return self.paragraph in (None, other.paragraph) and within
 
     def _inner(self) -> str:
         paragraph = f"({self.paragraph})" if self.paragraph else ""

@@ -51,7 +51,9 @@ def find_draft(name: str | Path, known: Mapping[str, Parameter]) -> Draft:
     path = yamls.HOME / "drafts" / f"{name}.yaml" if str(name) in drafts() else Path(name)
     written = _shaped(path, _plain(path))
     if not NAME.fullmatch(written.name):
-        raise _refused(path, "name は英小文字・数字・ハイフンで40字まで", "name takes a-z, 0-9 and -, up to 40 characters")
+        raise _refused(
+            path, "name は英小文字・数字・ハイフンで40字まで", "name takes a-z, 0-9 and -, up to 40 characters"
+        )
     values = {key: _values(path, written.name, key, changes, known) for key, changes in written.parameters.items()}
     return Draft(written.name, written.label, written.because, values)
 
@@ -105,7 +107,9 @@ def _values(
 
 def _fits(path: Path, parameter: Parameter, value: bool | int | str) -> None:
     if parameter.unit == "flag" and not isinstance(value, bool):
-        raise _refused(path, f"{parameter.name}：true か false を書いてください", f"{parameter.name}: true or false expected")
+        raise _refused(
+            path, f"{parameter.name}：true か false を書いてください", f"{parameter.name}: true or false expected"
+        )
     if parameter.unit != "flag" and (isinstance(value, bool | str) or not 1 <= value <= GREATEST):
         ja = f"{parameter.name}：1から{GREATEST}までの整数を書いてください（単位 {parameter.unit}）"
         raise _refused(path, ja, f"{parameter.name}: a whole number from 1 to {GREATEST} expected ({parameter.unit})")

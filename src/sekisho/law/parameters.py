@@ -15,6 +15,14 @@ from sekisho.law.cites import Cite
 Setting = bool | int | str
 RawCase = dict[str, object]
 
+UNITS = {
+    "days": Text("日", " days"),
+    "months": Text("か月", " months"),
+    "years": Text("年", " years"),
+    "flag": Text("", ""),
+}
+SWITCH = {True: Text("はい", "yes"), False: Text("いいえ", "no")}
+
 
 class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a parameter is from a day on (that day included), and by which law."""
@@ -58,3 +66,17 @@ def read_parameters() -> dict[str, Parameter]:
     paths = sorted(yamls.HOME.glob("*/parameters/*.yaml"))
     read = [yamls.convert(yamls.read(path), Parameter) for path in paths]
     return {parameter.name: parameter for parameter in sorted(read, key=lambda p: p.name)}
+
+
+def said(value: Setting, unit: str) -> Text:
+    """Return a value with its unit as a sentence has it: 5年, 5 years; はい, yes."""
+    if isinstance(value, bool):
+        return SWITCH[value]
+    return Text(f"{value}{UNITS[unit].ja}", f"{value}{UNITS[unit].en}")
+
+
+def path_of(name: str) -> str:
+    """Return the file that holds a parameter: the act's folder and the name without ``sds.`` or ``ces.``."""
+    folder = yamls.ACTS["CES" if name.startswith("ces.") else "SDS"]
+    stem = name.removeprefix("sds.").removeprefix("ces.").replace(".", "_")
+    return f"{folder}/parameters/{stem}.yaml"

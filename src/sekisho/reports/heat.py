@@ -53,9 +53,9 @@ class Heat:
     strips: tuple[Strip, ...]
 
     def level(self, count: int) -> int:
-        """Return the shade of a count: 0 for none, up to ``LEVELS``, on a logarithmic scale."""
+        """Return the shade of a count: 0 for none, up to ``LEVELS``; few still show beside many (square root)."""
         most = max((max(s.counts, default=0) for s in self.strips), default=0)
-        return math.ceil(LEVELS * math.log1p(count) / math.log1p(most)) if count else 0
+        return math.ceil(LEVELS * math.sqrt(count / most)) if count else 0
 
 
 def heat(rows: pl.DataFrame, window: tuple[date, date], lang: Lang) -> Heat:

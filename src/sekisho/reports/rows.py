@@ -17,6 +17,7 @@ HOME_NAME = "home_name"
 REASON = "reason"
 FAILED_KEY = "failed_key"
 COMBINATION = ("code", "regime", FAILED_KEY)
+STEPS = " → "
 TEXTS = pl.List(pl.String())
 TOLD = {
     "label": pl.String(),
@@ -62,7 +63,7 @@ def _explained(result: AuditResult, book: Rulebook, lang: Lang) -> pl.DataFrame:
         "failed_text": [[f.text for f in w.failing] for w in whys],
         "cites": [[a.key for a in w.articles] for w in whys],
         "articles": [[a.label for a in w.articles] for w in whys],
-        "next_step": [" ".join(w.next_steps) or None for w in whys],
+        "next_step": [STEPS.join(w.next_steps) or None for w in whys],
     }
     return combinations(result).drop("failed").hstack(pl.DataFrame(told, schema=TOLD))
 

@@ -2,9 +2,11 @@
 
 from datetime import date, datetime, time, timedelta
 
-from sekisho.kernel.texts import Lang
+from sekisho.kernel.texts import Lang, Text
 from sekisho.kernel.wareki import to_wareki
 from sekisho.reports import words
+
+DASH = Text("〜", " – ")
 
 
 def day(on: date, lang: Lang) -> str:
@@ -14,7 +16,7 @@ def day(on: date, lang: Lang) -> str:
 
 def both(on: date, lang: Lang) -> str:
     """Return the day in both calendars, the reader's own first."""
-    return f"{to_wareki(on)}（{on:%Y-%m-%d}）" if lang == "ja" else f"{on:%Y-%m-%d} ({to_wareki(on)})"
+    return f"{to_wareki(on)}（{on.isoformat()}）" if lang == "ja" else f"{on.isoformat()} ({to_wareki(on)})"
 
 
 def moment(at: datetime, lang: Lang) -> str:
@@ -28,11 +30,11 @@ def period(since: datetime, until: datetime | None, lang: Lang) -> str:
     """Return a period whose end is excluded as a reader says it: whole days with the last day included."""
     start = moment(since, lang)
     if until is None:
-        return f"{start}〜（継続中）" if lang == "ja" else f"{start} – (open)"
+        return f"{start}{DASH.in_(lang)}{words.OPEN.in_(lang)}"
     end = _end(since, until, lang)
     if end == start:
         return start
-    return f"{start}〜{end}" if lang == "ja" else f"{start} – {end}"
+    return f"{start}{DASH.in_(lang)}{end}"
 
 
 def _end(since: datetime, until: datetime, lang: Lang) -> str:
@@ -47,7 +49,7 @@ def window(days: tuple[date, date], lang: Lang) -> str:
     first, last = days
     if first == last:
         return both(first, lang)
-    return f"{both(first, lang)}{'〜' if lang == 'ja' else ' – '}{both(last, lang)}"
+    return f"{both(first, lang)}{DASH.in_(lang)}{both(last, lang)}"
 
 
 def window_label(days: tuple[date, date], lang: Lang) -> str:

@@ -63,6 +63,7 @@ SECRET = Text("対象の指定", "Designation")
 PLACE = Text("場所", "Place")
 OTHERS = Text("その他", "Others")
 NO_ORGAN = Text("機関の記載なし", "No organ given")
+OPEN = Text("（継続中）", "(open)")
 THE_ORGAN = Text("当該機関", "the organ")
 THE_PERSON = Text("対象者", "the person")
 
@@ -88,6 +89,10 @@ NOTHING = Text(
     "この期間に、検出事項はありません。",
     "Nothing was found in this window.",
 )
+GETA = Text(
+    "〓[U+…] は、この報告の書体にない文字。正しい字は Excel・HTML・JSON の報告にある。",
+    "〓[U+…] stands for a character the font of this report does not have; see the Excel, HTML or JSON report.",
+)
 NUMBER = Text("番号", "No.")
 PAGE = Text("頁", "Page")
 CASES = Text("{n}件", "{n}")
@@ -110,3 +115,27 @@ REMARK = Text(
     "期間の終わりの日は、その日まで続くことを示す。条文の後に〔〕のある根拠は法令の条文で確かめられていないもの。",
     "The last day of a period is included. A mark in [] after an article means that it was not read from statute text.",
 )
+
+NONE = Text("なし", "none")
+WHAT = Text("対象", "About")
+STATE = Text("状態", "State")
+HOLDS = Text("成立", "holds")
+FAILS = Text("不成立", "fails")
+AS_TABLE = Text("表で見る", "As a table")
+TIMELINES_NOTE = Text(
+    "重い検出事項に当たる{n}人について、監査期間とその前の経過を示す。",
+    "The {n} persons of the gravest findings, over the window and what led to it.",
+)
+LEGEND = MappingProxyType(
+    {
+        "ok": Text("成立・該当", "Holds"),
+        "fail": Text("条件を満たさない", "A condition fails"),
+        "found": Text("検出事項の期間", "Period of a finding"),
+        "window": Text("監査期間", "Window of the audit"),
+    }
+)
+SKIP = Text("本文へ", "Skip to the content")
+SEARCH = Text("検索（氏名・カナ・番号・場所など）", "Search (name, kana, id, place …)")
+ALL = Text("すべて", "All")
+STATUS = Text("{all}件のうち{shown}件が該当", "{shown} of {all} match")
+SHOW_MORE = Text("さらに{n}件を表示", "Show {n} more")

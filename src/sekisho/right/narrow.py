@@ -11,5 +11,5 @@ def about(facts: Facts, person: str, secrets: list[str], place: str | None = Non
     tables = {name: frame.filter(mine) for name, frame in facts.tables.items() if "person_id" in frame.columns}
     tables |= {name: facts[name] for name in ("organs", "contracts", "businesses")}
     tables["designations"] = facts["designations"].filter(pl.col("designation_id").is_in(secrets))
-    tables["exposures"] = facts["exposures"].filter(pl.col("place_id") == place)
+    tables["exposures"] = facts["exposures"].filter(pl.col("place_id") == (place or ""))
     return Facts(tables)

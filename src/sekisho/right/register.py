@@ -45,6 +45,7 @@ class Register:
     designations: Mapping[str, Held]
     exposures: Mapping[str, list[Held]] = field(default_factory=dict)
     presences: Mapping[str, list[Held]] = field(default_factory=dict)
+    trainings: Mapping[str, list[Held]] = field(default_factory=dict)
 
     @staticmethod
     def of(facts: Facts) -> "Register":
@@ -62,6 +63,7 @@ class Register:
             designations={h.row["designation_id"]: h for h in _held("designations", facts, _in_force)},
             exposures=_by("place_id", "exposures", facts, _moments),
             presences=_by("person_id", "presences", facts, _moments),
+            trainings=_by("person_id", "trainings", facts, _since_day("completed_on")),
         )
 
 

@@ -71,18 +71,23 @@ def _second(
     profile: Profile, world: World, calendar: Calendar, seats: Seats, home: Ints, hired: Ints, rng: np.random.Generator
 ) -> None:
     """Send people of organs to another organ for one to three fiscal years; some are only planned to go."""
-    hosts = np.array(world.of_organs())
-    able = np.flatnonzero(np.isin(home, hosts) & (hired < calendar.first_year))
-    organ = np.array([s.organ for s in world.strands])
-    sent = rng.permutation(able)[: profile.seconded] if len(set(organ[hosts])) > 1 else able[:0]
-    host = rng.choice(hosts, len(sent))
-    sent, host = sent[organ[host] != organ[home[sent]]], host[organ[host] != organ[home[sent]]]
-    cell = world.first[host] + rng.integers(0, np.diff(world.first)[host])
+    able = np.flatnonzero(np.isin(home, world.of_organs()) & (hired < calendar.first_year))
+    sent, cell = _guests(world, home, rng.permutation(able)[: profile.seconded], rng)
     first = rng.integers(max(1, seats.shape[1] - 5), seats.shape[1], len(sent))
     length = rng.integers(1, 4, len(sent))
     for n in range(seats.shape[1]):
         away = (first <= n) & (n < first + length)
         seats[sent[away], n] = cell[away]
+
+
+def _guests(world: World, home: Ints, people: Ints, rng: np.random.Generator) -> tuple[Ints, Ints]:
+    """Draw a unit of any organ for each, and return those whose unit is of another organ, with the unit."""
+    hosts = np.array(world.of_organs(), np.int64)
+    host = rng.choice(hosts, len(people)) if len(hosts) else people[:0]
+    organ = np.array([s.organ for s in world.strands])
+    other = organ[host] != organ[home[people[: len(host)]]]
+    cell = world.first[host] + rng.integers(0, np.diff(world.first)[host])
+    return people[: len(host)][other], cell[other]
 
 
 def _absent(calendar: Calendar, seats: Seats, hired: Ints, rng: np.random.Generator) -> None:
@@ -110,17 +115,11 @@ def _concurrent(
     profile: Profile, world: World, calendar: Calendar, stays: pl.DataFrame, home: Ints, rng: np.random.Generator
 ) -> pl.DataFrame:
     """Give some people who never move a second post in another organ."""
-    hosts = np.array(world.of_organs())
-    organ = np.array([s.organ for s in world.strands])
     settled = stays.filter((pl.len().over("person") == 1) & (pl.col("to") == pl.lit(OPEN.astype(object))))
     settled = settled.filter(pl.col("from").dt.year() < calendar.first_year)["person"].to_numpy()
-    able = settled[np.isin(home[settled], hosts)]
-    wanted = profile.concurrent if len(set(organ[hosts])) > 1 else 0
-    chosen = rng.permutation(able)[:wanted]
-    host = rng.choice(hosts, len(chosen))
-    chosen, host = chosen[organ[host] != organ[home[chosen]]], host[organ[host] != organ[home[chosen]]]
+    able = settled[np.isin(home[settled], world.of_organs())]
+    chosen, cell = _guests(world, home, rng.permutation(able)[: profile.concurrent], rng)
     began = office_days(after(np.full(len(chosen), day(calendar.window[0])), rng, 0, 400))
     ends = np.where(rng.random(len(chosen)) < 0.7, OPEN, began + rng.integers(60, 180, len(chosen)))
-    cell = world.first[host] + rng.integers(0, np.diff(world.first)[host])
     frame = {"person": chosen.astype(np.int32), "cell": cell.astype(np.int32), "from": began, "to": ends}
     return pl.DataFrame(frame).with_columns(kind=pl.lit(2, pl.Int8))

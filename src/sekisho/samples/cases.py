@@ -1,10 +1,7 @@
-"""One person with a planted error: the rows of the register about him, and the findings that must follow from them.
-
-The findings are worked out from what was planted, period by period; the engine is never asked.
-"""
+"""One person with a planted error: the rows of the register about him, and the faults that were planted."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,10 +11,7 @@ import numpy as np
 from sekisho.kernel.moments import end_of, start_of
 from sekisho.law import rulebook
 from sekisho.samples.days import Calendar
-
-NEVER = datetime.max
-ONE_DAY = timedelta(days=1)
-Span = tuple[datetime, datetime]
+from sekisho.samples.spans import ALWAYS, NEVER, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +22,7 @@ class Expected:
     since: datetime
     until: datetime | None
     person_id: str | None = None
+    body_id: str | None = None
     organ_id: str | None = None
     regime: str | None = None
     designation_id: str | None = None
@@ -65,18 +60,26 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A time in which the clearance does not stand: codes at the organ, codes (and organ) for reach, the result then in force."""
+    """A time in which the clearance does not stand.
+
+    ``codes`` fail at the unit's organ; of presences ``reach`` is reported for ``reach_organ`` if it is not empty;
+    ``notified`` is the result in force then.
+    """
 
     span: Span
     codes: tuple[str, ...]
+    notified: date | None
     reach: tuple[str, ...]
     reach_organ: str | None
-    notified: date | None
 
 
 @dataclass
 class Case:
-    """Builds the rows of one person by table; ``faults`` and ``astray`` are what the findings are worked out from."""
+    """Builds the rows of one person by table.
+
+    ``faults``, and ``bodies`` (when each body has to train the person), are what the findings are worked out from;
+    ``extra`` are findings worked out where they were planted.
+    """
 
     person: str
     unit: Unit
@@ -87,7 +90,10 @@ class Case:
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
     faults: list[Fault] = field(default_factory=list)
     extra: list[Expected] = field(default_factory=list)
-    bodies: list[tuple[Span, str]] = field(default_factory=list)
+    bodies: dict[str, Span] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.bodies = {self.unit.body: ALWAYS}
 
     def pick(self, first: date, last: date) -> date:
         """Draw a working day from first to last."""
@@ -103,12 +109,12 @@ class Case:
         """Post the person to a unit (his own), or to a body in its place."""
         at = unit or self.unit
         row = {"body_id": body or at.body, "unit": at.name, "post": self.post, "kind": kind, "from": since, "to": until}
-        self._add("postings", row)
+        self.row("postings", row)
 
     def assessed(self, notified: date, result: str = "cleared", item: str = "ii", organ: str | None = None) -> date:
         """Record a result of the unit's organ, or of another, and return its day."""
         row = {"organ_id": organ or self.unit.organ, "regime": self.unit.regime, "case_item": item, "result": result}
-        self._add("assessments", row | {"notified_on": notified})
+        self.row("assessments", row | {"notified_on": notified})
         return notified
 
     def cleared(self, until: date) -> date:
@@ -116,13 +122,24 @@ class Case:
         if self.unit.regime == "CES":
             return self.assessed(self.pick(date(2025, 5, 20), date(2025, 8, 29)), item="i")
         wave = self.joined < date(2015, 12, 1)
-        first = self.pick(date(2014, 12, 15), date(2015, 11, 20)) if wave else self.pick(
-            self.joined + timedelta(days=150), self.joined + timedelta(days=300)
-        )  # fmt: skip
-        last = self.assessed(_plain(first), item="i")
-        while (due := _plain(last.replace(year=last.year + 5) - timedelta(days=int(self.rng.integers(20, 150))))) <= until:
-            last = self.assessed(due)
-        return last
+        first = (date(2014, 12, 15), date(2015, 11, 20)) if wave else (self.after(150), self.after(300))
+        last, limit = self.assessed(plain(self.pick(*first)), item="i"), self.calendar.window[1]
+        while True:
+            ends = last.replace(year=last.year + 5)
+            due = plain(ends - timedelta(days=int(self.rng.integers(20, 150))))
+            if due > until and (until < self.calendar.on or ends > limit):
+                return last
+            last = self.assessed(min(due, plain(until)))
+
+    def after(self, days: int) -> date:
+        """Return the day so many days after the person joined."""
+        return self.joined + timedelta(days=days)
+
+    def lapse(self, notified: date, regime: str) -> datetime:
+        """Return the moment from which a result of that day no longer counts for a regime."""
+        bridge = (self.unit.regime, regime) == ("SDS", "CES")
+        name = "ces.by_sds.term" if bridge else f"{regime.lower()}.clearance.term"
+        return end_of(rulebook().term(name, notified).last_day(notified))
 
     def handles(self, since: date, until: date | None = None, *, present: bool = True) -> None:
         """Put the person into the range of handlers of all the unit keeps, and on the rosters of its places."""
@@ -130,7 +147,7 @@ class Case:
             first, last = max(since, secret.first), _earlier(until, secret.last)
             if last is None or first <= last:
                 row = {"designation_id": secret.id, "organ_id": self.unit.organ, "from": first, "to": last}
-                self._add("handlers", row | {"reason": "所掌事務のため必要"})
+                self.row("handlers", row | {"reason": "所掌事務のため必要"})
         if present:
             self.present(since, until)
 
@@ -138,7 +155,7 @@ class Case:
         """Put the person on the rosters of places, by default all lasting ones of the unit."""
         ends = None if until is None else end_of(until)
         for place, source in self.unit.places if places is None else places:
-            self._add("presences", {"place_id": place, "from_at": start_of(since), "to_at": ends, "source": source})
+            self.row("presences", {"place_id": place, "from_at": start_of(since), "to_at": ends, "source": source})
 
     def trained(self, since: date, until: date | None = None, body: str | None = None, skip: tuple[int, ...] = (),
                 *, first: bool = True) -> None:  # fmt: skip
@@ -148,130 +165,35 @@ class Case:
         days = [date(y, 4, 1) + timedelta(days=offset + 2 * (self.calendar.year - y)) for y in years if y not in skip]
         last = min(until or date.max, self.calendar.on)
         for completed in [since] * first + [d for d in days if since < d <= last]:
-            self._add("trainings", {"body_id": body or self.unit.body, "completed_on": completed})
+            self.row("trainings", {"body_id": body or self.unit.body, "completed_on": completed})
 
-    def fails(self, since: datetime, until: datetime | None, *codes: str, notified: date | None = None,
-              reach: tuple[str, ...] | None = None, at: str | None = "") -> None:  # fmt: skip
+    def fails(
+        self,
+        since: datetime,
+        until: datetime | None,
+        code: str,
+        *,
+        notified: date | None = None,
+        reach: str = "",
+        reach_organ: str | None = None,
+    ) -> None:
         """Note that the clearance does not stand from one moment to another.
 
-        ``notified`` is the result in force then: when its term passes, IN_TERM fails as well. ``reach`` and ``at`` are
-        the codes and the organ reported for presences, where they are not those of the handler rows.
+        ``notified`` is the result in force then: when its term passes, IN_TERM fails as well. ``reach`` and
+        ``reach_organ`` are what is reported of presences, where it is not the same as for the handler rows.
         """
-        organ = self.unit.organ if at == "" else at
-        self.faults.append(Fault((since, until or NEVER), codes, reach or codes, organ, notified))
+        apart = (reach,) if reach else ()
+        self.faults.append(Fault((since, until or NEVER), (code,), notified, apart, reach_organ))
 
-    def findings(self) -> list[Expected]:
-        """Return everything an audit must find about the person in the sample's window."""
-        found = [*self._handling(), *self._reach(), *self._untrained(), *self.extra]
-        return [e for e in found if e.touches(self.calendar.window)]
-
-    def ends(self, notified: date, regime: str) -> datetime:
-        """Return the moment from which a result of that day no longer counts for a regime."""
-        bridge = (self.unit.regime, regime) == ("SDS", "CES")
-        name = "ces.by_sds.term" if bridge else f"{regime.lower()}.clearance.term"
-        return end_of(rulebook().term(name, notified).last_day(notified))
-
-    def _handling(self) -> Iterator[Expected]:
-        for row, secret in self._handled():
-            for span, codes, _ in self._pieces(secret.regime, reach=False):
-                if common := overlap(span, secret.force, days(row["from"], row["to"])):
-                    yield self._expect("HANDLER_WITHOUT_RIGHT", common, secret, codes, self.unit.organ)
-
-    def _reach(self) -> Iterator[Expected]:
-        own = {place for place, _ in self.unit.places}
-        for row in self.rows["presences"]:
-            for secret in self.unit.kept if row["place_id"] in own else ():
-                for span, codes, organ in self._pieces(secret.regime, reach=True):
-                    here, shown = (row["from_at"], row["to_at"] or NEVER), days(secret.first, secret.last)
-                    if common := overlap(span, secret.force, here, shown):
-                        yield self._expect("REACH_WITHOUT_CLEARANCE", common, secret, codes, organ, row["place_id"])
-
-    def _untrained(self) -> Iterator[Expected]:
-        held = [overlap(days(row["from"], row["to"]), secret.force) for row, secret in self._handled()]
-        done = [(r["body_id"], days(r["completed_on"], _trained_until(r["completed_on"]))) for r in self.rows["trainings"]]
-        for body in sorted({body for _, body in self.bodies} or {self.unit.body}):
-            spans = [span for span, name in self.bodies if name == body] if self.bodies else [(datetime.min, NEVER)]
-            handled = joined([c for h in held if h for s in spans if (c := overlap(h, s))])
-            for since, until in gaps(handled, joined([span for name, span in done if name == body])):
-                yield Expected("TRAINING_OVERDUE", since, _open(until), self.person)
-
-    def _handled(self) -> Iterator[tuple[dict[str, Any], Kept]]:
-        kept = {secret.id: secret for secret in self.unit.kept}
-        return ((row, kept[row["designation_id"]]) for row in self.rows["handlers"])
-
-    def _pieces(self, regime: str, *, reach: bool) -> Iterator[tuple[Span, tuple[str, ...], str | None]]:
-        """Yield each fault with its codes, cut where the term passes."""
-        for fault in self.faults:
-            codes, organ = (fault.reach, fault.reach_organ) if reach else (fault.codes, self.unit.organ)
-            since, until = fault.span
-            ends = self.ends(fault.notified, regime) if fault.notified and codes == fault.codes else NEVER
-            if since < min(ends, until):
-                yield (since, min(ends, until)), codes, organ
-            if max(since, ends) < until:
-                yield (max(since, ends), until), in_order({*codes, "IN_TERM"}), organ
-
-    def _expect(self, code: str, span: Span, secret: Kept, failed: tuple[str, ...], organ: str | None,
-                place: str | None = None) -> Expected:  # fmt: skip
-        since, until = span
-        return Expected(code, since, _open(until), self.person, organ, secret.regime, secret.id, place, failed)
-
-    def _add(self, table: str, row: dict[str, Any]) -> None:
+    def row(self, table: str, row: dict[str, Any]) -> None:
+        """Add a row about the person to a table."""
         self.rows[table].append({"person_id": self.person, **row})
-
-
-ORDER = ("MEMBER", "ASSESSED", "POSITIVE", "IN_TERM", "NO_DOUBT", "UNBROKEN", "NOT_STOPPED")
-
-
-def in_order(codes: set[str]) -> tuple[str, ...]:
-    """Return codes in the order of the specification."""
-    return tuple(code for code in ORDER if code in codes)
-
-
-def days(first: date, last: date | None) -> Span:
-    """Return the moments of a period of days, both included."""
-    return start_of(first), NEVER if last is None else end_of(last)
-
-
-def overlap(*spans: Span) -> Span | None:
-    """Return the moments common to all spans, None where there are none."""
-    since, until = max(s for s, _ in spans), min(u for _, u in spans)
-    return (since, until) if since < until else None
-
-
-def joined(spans: list[Span]) -> list[Span]:
-    """Return the union of spans as spans that do not touch."""
-    result: list[Span] = []
-    for since, until in sorted(spans):
-        if result and since <= result[-1][1]:
-            result[-1] = (result[-1][0], max(until, result[-1][1]))
-        else:
-            result.append((since, until))
-    return result
-
-
-def gaps(spans: list[Span], covered: list[Span]) -> Iterator[Span]:
-    """Yield what of the spans is not covered; both are joined."""
-    for since, until in spans:
-        for start, end in covered:
-            if start > since and min(start, until) > since:
-                yield since, min(start, until)
-            since = max(since, min(end, until)) if start < until else since
-        if since < until:
-            yield since, until
-
-
-def _trained_until(completed: date) -> date:
-    return rulebook().term("training.period", completed).last_day(completed)
 
 
 def _earlier(a: date | None, b: date | None) -> date | None:
     return min((d for d in (a, b) if d is not None), default=None)
 
 
-def _plain(day: date) -> date:
+def plain(day: date) -> date:
     """Return a day whose term has no question of counting: the last days of February become its 26th."""
     return day.replace(day=26) if day.month == 2 and day.day > 26 else day
-
-
-def _open(moment: datetime) -> datetime | None:
-    return None if moment == NEVER else moment

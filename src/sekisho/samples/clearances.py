@@ -43,7 +43,7 @@ class Runs:
 
 @dataclass(frozen=True)
 class Cleared:
-    """``stays`` with the day ``ready`` from which the clearance stands; the rows of two tables by person number."""
+    """``stays`` with the days the run ``began`` and is ``ready`` to handle; the rows of two tables by person number."""
 
     stays: pl.DataFrame
     assessments: pl.DataFrame
@@ -130,7 +130,8 @@ def _returned(again: Runs, done: Runs, calendar: Calendar) -> tuple[Runs, Runs]:
 def _ready(runs: Runs, rng: np.random.Generator, most: int = 10) -> pl.DataFrame:
     """Return the day from which each run's people may be let handle: soon after the result, never for some."""
     soon = runs.first + rng.integers(0, most + 1, len(runs.first)).astype("timedelta64[D]")
-    return runs.frame.select("run", pl.Series("ready", soon)).filter(pl.Series(~np.isnat(soon)))
+    frame = runs.frame.select("run", pl.Series("began", runs.began), pl.Series("ready", soon))
+    return frame.filter(pl.Series(~np.isnat(soon)))
 
 
 def _reused(table: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:

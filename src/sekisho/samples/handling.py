@@ -54,14 +54,19 @@ def _periods(cells: pl.DataFrame, frame: pl.DataFrame, calendar: Calendar) -> pl
 
 
 def spells(stays: pl.DataFrame, calendar: Calendar) -> pl.DataFrame:
-    """Return when each stay's person handles: from the day the clearance stands, not before the registers begin."""
+    """Return when each stay's person handles: from the day the clearance stands, not before the registers begin.
+
+    Of planned moves only those within an organ are handled already; who will come from elsewhere is not.
+    """
+    recorded = pl.max_horizontal("began", "ready") <= calendar.on
     since = pl.max_horizontal("from", "ready", pl.lit(calendar.since))
-    return stays.select("person", "cell", h1=since, h2="to").filter(pl.col("h1") <= pl.col("h2"))
+    columns = ["person", "cell", "body_id", "organ_id", "regime"]
+    return stays.filter(recorded).select(*columns, h1=since, h2="to").filter(pl.col("h1") <= pl.col("h2"))
 
 
 def handlers(spells: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
     """Return the range of handlers: everyone of a cell handles whatever the cell keeps."""
-    joined = spells.join(kept.select("cell", "designation_id", "first", "last", "organ_id"), on="cell")
+    joined = spells.join(kept.select("cell", "designation_id", "first", "last"), on="cell")
     joined = joined.select(
         "designation_id",
         "person",

@@ -37,7 +37,7 @@ def trouble(
     when = office_days(began + rng.integers(30, span - 30, len(drawn)).astype("timedelta64[D]"))
     half = len(drawn) // 2
     doubted, results, back = _doubted(drawn[:half], when[:half], calendar, rng)
-    stops, resumed = _stopped(drawn[half:], when[half:], rng)
+    stops, resumed = _stopped(drawn[half:], when[half:], calendar, rng)
     cut = drawn.with_columns(h2=pl.Series(when - np.timedelta64(1, "D")))
     whole = spells.join(drawn.select("person"), on="person", how="anti", maintain_order="left")
     known = assessments.join(doubted.select("person", day="given_at"), on="person", how="left", maintain_order="left")
@@ -61,14 +61,16 @@ def _doubted(
     results = spells.select("person", "organ_id", "regime", pl.Series("notified_on", notified)).with_columns(
         result=result, case_item=pl.lit("iii"), origin_notified_on=pl.lit(None, pl.Date)
     )
-    told = pl.Series(notified <= day(calendar.on))
+    told = pl.Series(notified < day(calendar.on))
     back = spells.with_columns(h1=pl.Series(notified + 1)).filter(told & (result == "cleared"))
     return notices, results.filter(told), back
 
 
-def _stopped(spells: pl.DataFrame, when: Days, rng: np.random.Generator) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _stopped(
+    spells: pl.DataFrame, when: Days, calendar: Calendar, rng: np.random.Generator
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Return the stops, some for all organs, and the spells that follow them."""
-    until = after(when, rng, 10, 60)
+    until = np.minimum(after(when, rng, 10, 60), day(calendar.on) - 1)
     for_all = pl.Series(rng.random(len(when)) < 0.3)
     stops = spells.select(
         "person",

@@ -77,7 +77,7 @@ def too_long(p: Papers) -> Iterator[Spell]:
 
 
 def past_30_years(p: Papers) -> Iterator[Spell]:
-    """Yield the days past 30 years without Cabinet approval, or past 60 without an excepted kind (Article 4(3), (4))."""
+    """Yield days past 30 years without Cabinet approval, or past 60 without an excepted kind (Article 4(3), (4))."""
     plain, approved = p.ends("designation.total", p.first), p.ends("designation.total_approved", p.first)
     approval = p.row["cabinet_approved_on"]
     until = min(p.last, approval - ONE_DAY) if approval else p.last

@@ -13,8 +13,8 @@ from functools import cache
 import msgspec
 
 from sekisho.law import yamls
+from sekisho.law.book import rulebook
 from sekisho.law.parameters import RawCase
-from sekisho.law.rulebook import rulebook
 
 Rows = list[dict[str, object]]
 
