@@ -1,1 +1,1 @@
-"""bench: how fast and how small, measured against named peers, answers compared before times. Not part of the product."""
+"""bench: how fast and how small, against named peers, answers compared before times. Not part of the product."""

@@ -2,8 +2,9 @@
 
 import polars as pl
 
-FIELDS = ["code", "severity", "person_id", "body_id", "organ_id", "regime", "designation_id", "place_id", "from", "until",
-          "failed"]  # fmt: skip
+from sekisho.right.answers import FINDING_SCHEMA
+
+FIELDS = list(FINDING_SCHEMA)
 
 
 def differing(ours: pl.DataFrame, theirs: pl.DataFrame, fields: list[str] | None = None) -> pl.DataFrame:

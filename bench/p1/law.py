@@ -1,6 +1,6 @@
 """The law in force as SQL: terms as macros, lists as tables, so that the peer reads the same rulebook as the engine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import duckdb
@@ -48,7 +48,7 @@ def _years(book: Rulebook, name: str) -> int:
     return int(values.pop())
 
 
-def _lists(book: Rulebook) -> Iterator[tuple[str, str, list[tuple[object, ...]]]]:
+def _lists(book: Rulebook) -> Iterator[tuple[str, str, Sequence[tuple[object, ...]]]]:
     offices = [(r, o) for r in REGIMES for o in book.offices(r)]
     held = [(r, word, o.from_ or EARLIEST, o.to) for r, o in offices for word in _words(o)]
     days = [(r, word, since, until + ONE_DAY if until else None) for r, word, since, until in held]
@@ -60,7 +60,9 @@ def _lists(book: Rulebook) -> Iterator[tuple[str, str, list[tuple[object, ...]]]
     kinds = [(r, k) for r in REGIMES for k in book.excepted_kinds(r)]
     words = [(r, word) for r, kind in kinds for word in (*_words(kind), kind.roman)]
     yield "excepted_kinds", "regime VARCHAR, word VARCHAR", words
-    ranks = sorted({(rule.code, rule.severity, SEVERITIES.index(rule.severity)) for rule in book.rules() if rule.severity})
+    ranks = sorted(
+        {(rule.code, rule.severity, SEVERITIES.index(rule.severity)) for rule in book.rules() if rule.severity}
+    )
     yield "severities", "code VARCHAR, severity VARCHAR, rank INTEGER", list(ranks)
 
 

@@ -1,6 +1,7 @@
 """In which encoding a text file is written, and whether it is one at all."""
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,9 @@ from pathlib import Path
 from sekisho.facts.limits import FILE_BYTES
 from sekisho.kernel.refusals import Unusable
 from sekisho.kernel.texts import Text
+
+_NEVER_WRITTEN = re.compile("[\x80\uf8f0-\uf8f3]")
+"""What the codec makes of bytes that CP932 does not have; the file is in another encoding."""
 
 _CHUNK = 2**20
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -62,12 +66,11 @@ def _chunks(path: Path) -> Iterator[bytes]:
 def _decodes(path: Path, encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        for chunk in _chunks(path):
-            decoder.decode(chunk)
+        mistaken = any(_NEVER_WRITTEN.search(decoder.decode(chunk)) for chunk in _chunks(path))
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
-    return True
+    return not mistaken or encoding != "cp932"
 
 
 _EMPTY = Text(

@@ -19,6 +19,9 @@ from sekisho.kernel.texts import Text
 _LOADERS: dict[str, Callable[[Path, str], Sheet]] = {".csv": read_csv, ".parquet": read_parquet}
 _WORKBOOKS = (".xlsx", ".xlsm")
 _SYSTEM_FILES = ("thumbs.db", "desktop.ini")
+_PAPERS = (".md", ".json", ".pdf", ".html")
+"""What may lie beside the tables and is none: a page about the bundle, the answer key of a sample."""
+
 Found = tuple[list[Source], list[Notice]]
 
 
@@ -61,13 +64,14 @@ def _found(path: Path, stack: ExitStack) -> Found:
 
 
 def _tables(files: Iterable[tuple[str, Path]]) -> Found:
-    """Sort files, given by name and place, into tables and others; files of the system are passed over."""
+    """Sort files, given by name and place, into tables and others; papers and files of the system are passed over."""
     sources: list[Source] = []
     notices: list[Notice] = []
     for name, place in files:
-        if name.startswith((".", "~$")) or name.lower() in _SYSTEM_FILES:
+        suffix, table = Path(name).suffix.lower(), table_of(Path(name).stem)
+        if name.startswith((".", "~$")) or name.lower() in _SYSTEM_FILES or (suffix in _PAPERS and not table):
             continue
-        load, table = _LOADERS.get(Path(name).suffix.lower()), table_of(Path(name).stem)
+        load = _LOADERS.get(suffix)
         if load and table and place.is_file():
             sources.append(Source(name, table, partial(load, place, name)))
         else:

@@ -1,22 +1,17 @@
 """The empty workbook that a desk fills by hand, and that the audit reads as it is."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from sekisho.facts.atomic import whole
-from sekisho.facts.guide import add_guide
-from sekisho.facts.lists import Lists, add_lists, choice_list
-from sekisho.facts.notes import NOTES, OWN_KEYS, with_forms
-from sekisho.facts.phrasing import name_of
-from sekisho.facts.schema import BY_NAME, TABLES, Column, Kind, Table
-from sekisho.facts.workbooks import Look, add_sheet, new_workbook
-from sekisho.kernel.texts import Lang, Text
+from sekisho.facts.guide import REQUIRED, add_guide
+from sekisho.facts.lists import add_lists, validation
+from sekisho.facts.notes import note_of
+from sekisho.facts.schema import TABLES
+from sekisho.facts.workbooks import add_sheet, new_workbook
+from sekisho.kernel.texts import Lang
 from sekisho.law import Rulebook, rulebook
 
-REQUIRED = "＊"
-"""The mark after the heading of a required column; the reader does not mind it."""
-
+_NOTE = {"x_scale": 2.2, "y_scale": 0.9, "font_size": 10}
 _ROWS = 20_000
 """Rows that get drop-downs: what one desk fills by hand, while the file stays small."""
 
@@ -35,14 +30,6 @@ def write_template(path: str | Path, lang: Lang, book: Rulebook | None = None, *
         lists = add_lists(workbook, lang, book)
         for table, sheet in sheets:
             for place, column in enumerate(table.columns):
-                sheet.write_comment(0, place, note_of(table, column).in_(lang), _COMMENT)
-                sheet.data_validation(1, place, _ROWS, place, _validation(table, column, lang, lists))
-
-
-def note_of(table: Table, column: Column) -> Text:
-    """Return what to write into a column, whether it must be filled, and how."""
-    own = column.name == table.key
-    note = OWN_KEYS if own else NOTES[column.name]
-    note = with_forms(note) if column.kind is Kind.DAY else note
-    must = _MUST if column.required else _MAY
-    return Text(f"{must.ja}{note.ja}", f"{must.en}{note.en}")
+                sheet.write_comment(0, place, note_of(table, column).in_(lang), _NOTE)
+                if rule := validation(table, column, lang, lists):
+                    sheet.data_validation(1, place, _ROWS, place, rule)

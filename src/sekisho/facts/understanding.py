@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from functools import reduce
+from operator import or_
 
 import polars as pl
 
 from sekisho.facts import expected
-from sekisho.facts.columns import tidy, typed
+from sekisho.facts.columns import Values, typed
 from sekisho.facts.intake import Notice, Rejected, unlisted
 from sekisho.facts.limits import LISTED_ROWS, SHOWN_CHARS
 from sekisho.facts.naming import columns_of, unknown_heading
-from sekisho.facts.schema import LINE, POLARS, Kind, Table
+from sekisho.facts.schema import LINE, POLARS, Column, Kind, Table, empty
 from sekisho.facts.sheets import Sheet
 from sekisho.facts.vocabulary import vocabulary_of
 from sekisho.kernel.texts import Text
@@ -48,13 +49,14 @@ def understood(sheet: Sheet, table: Table, book: Rulebook | None = None) -> Unde
     """
     places = columns_of(sheet.file, table, sheet.headings)
     headings = {name: sheet.headings[place].strip()[:SHOWN_CHARS] for name, place in places.items()}
-    cells = _cells(sheet, places)
-    frame, faults = _typed(table, cells, book, serials=sheet.serials)
+    values = _values(sheet, table, places, book)
+    frame, cells, faults = _typed(sheet, table, values)
     faults += [*_disordered(table, frame), *_repeated(table, frame, faults)]
-    rejected = [*sheet.rejected, *_rejected(sheet.file, table, headings, cells, faults)]
+    rejected = sorted([*sheet.rejected, *_rejected(sheet.file, table, headings, cells, faults)], key=lambda r: r.line)
     notices = [*sheet.notices, *_unread(sheet, table, set(places.values()))]
     notices += [n for fault in faults for n in unlisted(sheet.file, headings[fault.column], int(fault.mask.sum()))]
-    return Understood(sheet.file, frame.filter(~_any(faults, frame.height)), headings, tuple(rejected), tuple(notices))
+    kept = frame.filter(~_any(faults)) if faults else frame
+    return Understood(sheet.file, kept, headings, tuple(rejected), tuple(notices))
 
 
 def _unread(sheet: Sheet, table: Table, known: set[int]) -> Iterator[Notice]:
@@ -66,29 +68,33 @@ def _unread(sheet: Sheet, table: Table, known: set[int]) -> Iterator[Notice]:
             yield unknown_heading(sheet.file, table, heading, place)
 
 
-def _cells(sheet: Sheet, places: dict[str, int]) -> pl.DataFrame:
-    """Return the tidy cells of the known columns under the columns' names, without blank rows."""
-    known = sheet.frame.select(pl.col(str(place)).alias(name) for name, place in places.items())
-    cells = tidy(known, guarded=sheet.guarded).with_columns(sheet.frame[LINE])
-    blank = pl.all_horizontal(pl.col(name).is_null() for name in places)
-    return cells.filter(~blank) if cells.select(blank.any()).item() else cells
+def _values(sheet: Sheet, table: Table, places: dict[str, int], book: Rulebook | None) -> dict[str, Values]:
+    if not sheet.frame.height:
+        return {}
+    columns = [column for column in table.columns if column.name in places]
+    return {c.name: typed(c, sheet.frame[str(places[c.name])], vocabulary_of(table, c, book), sheet) for c in columns}
 
 
-def _typed(
-    table: Table, cells: pl.DataFrame, book: Rulebook | None, *, serials: datetime | None
-) -> tuple[pl.DataFrame, list[_Fault]]:
-    columns: list[pl.Series] = []
-    faults: list[_Fault] = []
-    for column in table.columns:
-        if column.name in cells.columns:
-            vocabulary = vocabulary_of(table, column, book) if cells.height else None
-            values = typed(column, cells[column.name], vocabulary, serials=serials)
-            columns.append(values.series.alias(column.name))
-            faults += [_Fault(column.name, mask, asked) for mask, asked in values.faults]
-        else:
-            nothing = pl.lit(False if column.kind is Kind.FLAG else None, dtype=POLARS[column.kind])
-            columns.append(pl.select(pl.repeat(nothing, cells.height)).to_series().alias(column.name))
-    return pl.DataFrame([*columns, cells[LINE]]), faults
+def _typed(sheet: Sheet, table: Table, values: dict[str, Values]) -> tuple[pl.DataFrame, pl.DataFrame, list[_Fault]]:
+    """Return the table's columns typed, their tidy cells and the cells at fault, all without the blank rows."""
+    if not values:
+        return empty(table), empty(table), []
+    lines = sheet.frame[LINE]
+    frame = pl.DataFrame(
+        [*(values[c.name].series if c.name in values else _absent(c, len(lines)) for c in table.columns), lines]
+    )
+    cells = pl.DataFrame([*(v.cells for v in values.values()), lines])
+    faults = [_Fault(name, mask, asked) for name, v in values.items() for mask, asked in v.faults]
+    blank = cells.select(pl.all_horizontal(pl.exclude(LINE).is_null())).to_series() if faults else None
+    if blank is None or not blank.any():
+        return frame, cells, faults
+    left = [_Fault(f.column, f.mask.filter(~blank), f.expected) for f in faults]
+    return frame.filter(~blank), cells.filter(~blank), [f for f in left if f.mask.any()]
+
+
+def _absent(column: Column, height: int) -> pl.Series:
+    nothing = [False if column.kind is Kind.FLAG else None]
+    return pl.Series(column.name, nothing, POLARS[column.kind]).new_from_index(0, height)
 
 
 def _disordered(table: Table, frame: pl.DataFrame) -> Iterator[_Fault]:
@@ -103,21 +109,14 @@ def _repeated(table: Table, frame: pl.DataFrame, faults: list[_Fault]) -> Iterat
     """Yield the identifiers that an earlier row without fault has already."""
     if not table.key or not frame.height:
         return
-    if faults:
-        at_fault = _any(faults, frame.height)
-        keys = frame[table.key].set(at_fault, None)
-        mask = ~(keys.is_first_distinct() | keys.is_null())
-    else:
-        mask = ~frame[table.key].is_first_distinct()
+    keys = frame[table.key].set(_any(faults), None) if faults else frame[table.key]
+    mask = ~keys.is_first_distinct() & keys.is_not_null()
     if mask.any():
         yield _Fault(table.key, mask, expected.UNIQUE)
 
 
-def _any(faults: list[_Fault], height: int) -> pl.Series:
-    mask = pl.repeat(False, height, eager=True)
-    for fault in faults:
-        mask = mask | fault.mask
-    return mask
+def _any(faults: list[_Fault]) -> pl.Series:
+    return reduce(or_, (fault.mask for fault in faults))
 
 
 def _rejected(

@@ -48,7 +48,7 @@ def vocabulary_of(table: Table, column: Column, book: Rulebook | None) -> Vocabu
 
 
 def _choice(column: Column, code: str, ja: str) -> Entry:
-    return Entry(code, Text(ja, code.replace("_", " ")), OTHER_WORDS.get((column.name, code), ()))
+    return Entry(code, Text(ja, code), OTHER_WORDS.get((column.name, code), ()))
 
 
 def _offices(book: Rulebook) -> Iterable[Entry]:
@@ -61,4 +61,4 @@ def _offices(book: Rulebook) -> Iterable[Entry]:
 
 
 def _english(entry: Entry) -> str:
-    return entry.label.ja if word(entry.label.en) == word(entry.code) else entry.label.en
+    return entry.label.ja if entry.label.en == entry.code else entry.label.en

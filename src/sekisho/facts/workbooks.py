@@ -12,7 +12,7 @@ import xlsxwriter
 
 from sekisho.facts.limits import CELL_CHARS, SHEET_ROWS
 from sekisho.facts.phrasing import heading, name_of, phrased
-from sekisho.facts.schema import Column, Kind, Table
+from sekisho.facts.schema import Kind, Table
 from sekisho.kernel.refusals import Unusable
 from sekisho.kernel.texts import Lang, Text
 
@@ -42,7 +42,8 @@ def new_workbook(path: Path) -> Iterator[tuple[Any, Look]]:
 
     No cell becomes a formula, a link or a number that was not written as one. Sheets must be filled row by row.
     """
-    book = xlsxwriter.Workbook(str(path), {**_NEVER_RUN, "constant_memory": True})
+    font = {"default_format_properties": {"font_name": "Yu Gothic", "font_size": 11}}
+    book = xlsxwriter.Workbook(str(path), {**_NEVER_RUN, **font, "constant_memory": True})
     book.set_properties({"created": _SAME_BYTES})
     head = {"bold": True, "border": 1, "border_color": "#8A94A6", "valign": "vcenter", "text_wrap": True}
     yield (
@@ -87,7 +88,9 @@ def add_rows(sheet: Any, look: Look, table: Table, frame: pl.DataFrame, lang: La
     for column, series in zip(table.columns, rows, strict=True):
         longest = series.str.len_chars().max() if series.dtype == pl.String else 0
         if isinstance(longest, int) and longest > CELL_CHARS:
-            raise Unusable(_LONG.filled(ja=f"{table.ja}・{column.ja}", en=f"{table.name}.{column.name}", limit=CELL_CHARS))
+            raise Unusable(
+                _LONG.filled(ja=f"{table.ja}・{column.ja}", en=f"{table.name}.{column.name}", limit=CELL_CHARS)
+            )
     for number, cells in enumerate(rows.iter_rows(), start=1):
         for place, cell in enumerate(cells):
             if isinstance(cell, str):
@@ -104,8 +107,8 @@ def _write_day(sheet: Any, row: int, place: int, day: date, look: Look) -> None:
 
 
 _TALL = Text(
-    "表「{ja}」は{rows:,}行あり、ブックのシートに入る{limit:,}行を超えています。CSV、Parquet 又は zip で書き出してください。",
-    "The table {en} has {rows:,} rows, more than the {limit:,} of a sheet; write CSV, Parquet or a zip instead.",
+    "表「{ja}」は{rows:,}行あり、ブックのシートに入る{limit:,}行を超えています。CSV か Parquet で書き出してください。",
+    "The table {en} has {rows:,} rows, more than the {limit:,} of a sheet; write CSV or Parquet instead.",
 )
 _LONG = Text(
     "「{ja}」に、ブックのセルに入る{limit:,}文字を超える値があります。",

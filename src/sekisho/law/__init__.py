@@ -1,7 +1,6 @@
 """law: the law as dated, cited, graded data and the code that looks it up. No Django."""
 
 from sekisho.law.book import Rulebook, rulebook
-from sekisho.law.casebook import Case, cases
 from sekisho.law.cites import Cite
 from sekisho.law.lists import ExceptedKind, Item, Office, Organ, SubItem
 from sekisho.law.parameters import Parameter, Value
@@ -9,7 +8,6 @@ from sekisho.law.parsing import parse_cite
 from sekisho.law.rules import Rule
 
 __all__ = [
-    "Case",
     "Cite",
     "ExceptedKind",
     "Item",
@@ -20,7 +18,6 @@ __all__ = [
     "Rulebook",
     "SubItem",
     "Value",
-    "cases",
     "parse_cite",
     "rulebook",
 ]

@@ -17,7 +17,7 @@ class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``key`` is the name in data files, ``short`` the name in citations (``SDS-O``). ``kind`` says how its places are
     written: in articles, or (``text``) in sections or words of their own. ``in_force`` is None where the day is not
-    known to the dossiers. ``egov`` is the id of e-Gov law search, ``link`` the page of a text that is not there.
+    in our sources. ``egov`` is the id of e-Gov law search, ``link`` the page of a text that is not there.
     """
 
     key: str

@@ -28,7 +28,7 @@ from sekisho.law.rules import Rule, read_rules
 NAME = Text("現行法", "The law in force")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rulebook:
     """The law as data. Regimes are ``SDS`` and ``CES``; every ``on`` is a day; KeyError for a name it does not hold."""
 

@@ -26,7 +26,7 @@ class Cite(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``act`` is a key or short name of the registry (kept as the key), ``item`` a roman number with an optional
     sub-item, ``iii`` or ``i(a)``; ``paragraph`` may be absent where an article has one only. ``grade`` says where the
     statement was read; anything below ``statute`` carries a visible mark. ``note`` says why; ``derived`` is ours.
-    KeyError for an act that is not in the registry.
+    ValueError for an act that is not in the registry or an item that is not roman.
     """
 
     act: str
@@ -38,7 +38,11 @@ class Cite(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         """Bring the three free spellings to one, so that equal places are equal."""
-        key = self.act if self.act in acts() else next(a.key for a in acts().values() if a.short == self.act)
+        key = next((a.key for a in acts().values() if self.act in (a.key, a.short)), None)
+        if key is None:
+            raise ValueError(f"no such act in the registry: {self.act}")
+        if self.item is not None:
+            of_roman(self.item.partition("(")[0])
         msgspec.structs.force_setattr(self, "act", key)
         msgspec.structs.force_setattr(self, "article", str(self.article))
 

@@ -63,7 +63,7 @@ def _plain(path: Path) -> object:
     try:
         with path.open("rb") as file:
             raw = file.read(MOST_BYTES + 1)
-    except OSError:
+    except (OSError, ValueError):
         names = ", ".join(drafts())
         raise _refused(path, f"見つかりません。同梱の案：{names}", f"not found; drafts shipped: {names}") from None
     if len(raw) > MOST_BYTES:
@@ -73,7 +73,7 @@ def _plain(path: Path) -> object:
         _bound(text)
         return yamls.load(text)
     except (yaml.YAMLError, ValueError) as error:
-        reason = " ".join(str(error).split())[:200]
+        reason = _short(error)
         raise _refused(path, f"YAMLとして読めません（{reason}）", f"not readable as YAML ({reason})") from None
 
 
@@ -89,14 +89,16 @@ def _shaped(path: Path, plain: object) -> _Written:
     try:
         return yamls.convert(plain, _Written)
     except msgspec.ValidationError as error:
-        raise _refused(path, f"形式が違います（{error}）", f"not the shape of a draft ({error})") from None
+        raise _refused(
+            path, f"形式が違います（{_short(error)}）", f"not the shape of a draft ({_short(error)})"
+        ) from None
 
 
 def _values(
     path: Path, draft: str, name: str, changes: list[_Change], known: Mapping[str, Parameter]
 ) -> tuple[Value, ...]:
     if name not in known:
-        raise _refused(path, f"「{name}」という数値はありません", f"there is no parameter {name!r}")
+        raise _refused(path, f"「{_short(name)}」という数値はありません", f"there is no parameter {_short(name)!r}")
     if not changes or len({c.from_ for c in changes}) < len(changes):
         raise _refused(path, f"{name}：施行日ごとに値を一つ書いてください", f"{name}: give one value per day")
     cite = Cite("draft", draft, grade="unconfirmed", note=Text("改正案", "draft"))
@@ -113,6 +115,11 @@ def _fits(path: Path, parameter: Parameter, value: bool | int | str) -> None:
     if parameter.unit != "flag" and (isinstance(value, bool | str) or not 1 <= value <= GREATEST):
         ja = f"{parameter.name}：1から{GREATEST}までの整数を書いてください（単位 {parameter.unit}）"
         raise _refused(path, ja, f"{parameter.name}: a whole number from 1 to {GREATEST} expected ({parameter.unit})")
+
+
+def _short(words: object) -> str:
+    """Return what a stranger's file made of a message: on one line, at most 150 characters."""
+    return " ".join(str(words).split())[:150]
 
 
 def _refused(path: Path, ja: str, en: str) -> Unusable:

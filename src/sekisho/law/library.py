@@ -60,16 +60,10 @@ class Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     id: str
-    ja: str
-    en: str
+    text: Text
     source: Literal["jlt", "ours"]
     cite: Cite | None = None
     reason: Text | None = None
-
-    @property
-    def text(self) -> Text:
-        """The term in both languages."""
-        return Text(self.ja, self.en)
 
     @property
     def tentative(self) -> bool:

@@ -10,13 +10,14 @@ from sekisho.law.cites import Cite
 from sekisho.law.roman import to_roman
 
 KANA = "イロハニホヘトチリヌ"
+LONGEST = 200
 
 _ENGLISH = re.compile(
-    r"(?:,?\s*(?:article|art\.?)\s*)?(?P<article>\d+(?:-\d+)*)\s*(?:\((?P<paragraph>\d+)\))?\s*"
+    r"(?:,?\s*(?:article|art\.?)\s*)?(?P<article>[1-9]\d*(?:-\d+)*)\s*(?:\((?P<paragraph>[1-9]\d*)\))?\s*"
     r"(?:\((?P<item>[ivx]+)\))?\s*(?:\((?P<sub>[a-j])\))?"
 )
 _JAPANESE = re.compile(
-    r"第?(?P<article>\d+)条(?P<branch>(?:の\d+)*)(?:第?(?P<paragraph>\d+)項)?(?:第?(?P<item>\d+)号)?(?P<sub>[イロハニホヘトチリヌ])?"
+    r"第?(?P<article>[1-9]\d*)条(?P<branch>(?:の\d+)*)(?:第?(?P<paragraph>[1-9]\d*)項)?(?:第?(?P<item>[1-9]\d?)号)?(?P<sub>[イロハニホヘトチリヌ])?"
 )
 
 
@@ -26,8 +27,7 @@ def parse_cite(text: str) -> Cite:
     Case, width, spaces and the kind of numerals do not matter. The grade of the result says nothing about the text.
     Unusable when the act is not in the registry or the place cannot be understood.
     """
-    folded = _fold(text)
-    found = _act(folded)
+    found = _act(_fold(text)) if len(text) <= LONGEST else None
     if found is None:
         raise _unknown(text)
     act, rest = found
@@ -36,7 +36,10 @@ def parse_cite(text: str) -> Cite:
     place = _JAPANESE.fullmatch(rest.upper()) or _ENGLISH.fullmatch(rest)
     if place is None:
         raise _unknown(text)
-    return _cite(act, place.groupdict())
+    try:
+        return _cite(act, place.groupdict())
+    except ValueError:
+        raise _unknown(text) from None
 
 
 def _fold(text: str) -> str:

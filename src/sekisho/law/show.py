@@ -77,8 +77,8 @@ def _cite_or_word(asked: str, law: Rulebook) -> Shown:
 
 
 def _rule(rule: Rule) -> list[Section]:
-    said = ((HOLDS, rule.holds), (FAILS, rule.fails), (NEXT, rule.next_step))
-    lines = [Line(heading, text) for heading, text in said if text]
+    told = ((HOLDS, rule.holds), (FAILS, rule.fails), (NEXT, rule.next_step))
+    lines = [Line(heading, _in_general(text)) for heading, text in told if text]
     ja = f"{rule.label.ja}（{rule.regime}、{rule.effective}から）"
     heading = Text(ja, f"{rule.label.en} ({rule.regime}, from {rule.effective})")
     return [Section(heading, (*lines, *_cites(rule.cites)))]
@@ -116,13 +116,18 @@ def _cite(cite: Cite, law: Rulebook) -> Shown:
 
 def _words(asked: str, law: Rulebook) -> Shown:
     sought = asked.casefold()
-    words = [w for w in library.glossary() if sought and sought in f"{w.id} {w.ja} {w.en}".casefold()]
+    words = [w for w in library.glossary() if sought and sought in f"{w.id} {w.text.ja} {w.text.en}".casefold()]
     parameters = [p for p in law.parameters() if sought and sought in f"{p.name} {p.label.ja} {p.label.en}".casefold()]
     sections = (
         Section(WORDS, tuple(Line(_same(w.id), w.text, w.cite) for w in words)),
         Section(PARAMETERS, tuple(Line(_same(p.name), p.label, p.values[-1].cite) for p in parameters)),
     )
     return Shown(_same(asked), None, tuple(s for s in sections if s.lines))
+
+
+def _in_general(text: Text) -> Text:
+    """Return a sentence of a rule with nobody named in it."""
+    return Text(text.ja.format(organ="機関", person="その者"), text.en.format(organ="the organ", person="the person"))
 
 
 def _same(name: str) -> Text:

@@ -46,8 +46,8 @@ def check(value: object) -> None:
         for member in value:
             check(member)
     if isinstance(value, dict):
-        if {"ja", "en"} & value.keys() and not {"ja", "en"} <= value.keys():
-            raise msgspec.ValidationError(f"a wording needs ja and en, not {sorted(map(str, value))}")
+        if {"ja", "en"} & value.keys() and value.keys() != {"ja", "en"}:
+            raise msgspec.ValidationError(f"a wording has ja and en, not {sorted(map(str, value))}")
         if "act" in value and "grade" not in value:
             raise msgspec.ValidationError(f"a citation needs a grade: {value}")
         for member in value.values():

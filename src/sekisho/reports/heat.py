@@ -16,6 +16,7 @@ from sekisho.right.answers import NOTICE
 MONTHS = 24
 ROWS = 40
 LEVELS = 5
+FEW = 9  # the deepest shade is kept for at least so many
 CALENDAR = (date(1900, 1, 1), date(9990, 12, 31))  # a window written as "for ever" has no month after its last
 
 
@@ -55,14 +56,14 @@ class Heat:
     def level(self, count: int) -> int:
         """Return the shade of a count: 0 for none, up to ``LEVELS``; few still show beside many (square root)."""
         most = max((max(s.counts, default=0) for s in self.strips), default=0)
-        return math.ceil(LEVELS * math.sqrt(count / most)) if count else 0
+        return math.ceil(LEVELS * math.sqrt(count / max(most, FEW))) if count else 0
 
 
 def heat(rows: pl.DataFrame, window: tuple[date, date], lang: Lang) -> Heat:
     """Return the picture of report rows. ``window`` is the first and the last day, both included.
 
-    Up to two years are shown by month, longer windows by fiscal year (from 1 April), at most ``MONTHS`` of them, cut
-    to where something was found. A window within one month shows the twelve months that end with it.
+    A window of more than ``MONTHS`` is cut to where something was found. If it is still longer, it is shown by fiscal
+    year (from 1 April), the last ``MONTHS`` of them. A window within one month shows the twelve that end with it.
     """
     rows = rows.filter(pl.col("severity") != NOTICE)
     buckets = _buckets(*_where_found(rows, window))

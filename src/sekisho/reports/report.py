@@ -85,6 +85,12 @@ class Report:
         return tuple(text.in_(self.lang) for text, wanted in texts.items() if wanted)
 
     @property
+    def remarks_note(self) -> str:
+        """The sentence over what was not read; empty where everything was, and there are only notes."""
+        intake = self.result.intake
+        return words.INTAKE_NOTE.in_(self.lang) if intake.rejected or intake.dangling else ""
+
+    @property
     def organ(self) -> str:
         """The organ, where all findings are of one; else how many organs there are; empty without findings."""
         homes = self.rows[HOME].drop_nulls().unique()

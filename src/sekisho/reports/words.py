@@ -69,14 +69,14 @@ THE_PERSON = Text("対象者", "the person")
 
 HEAT = Text("機関別・月別の検出状況", "Findings by organ and month")
 HEAT_NOTE = Text(
-    "各期間に続いていた検出事項の数（予告を除く）。色が濃いほど多い。",
+    "各期間に続いていた検出事項の数です（予告を除く）。色が濃いほど多いことを示します。",
     "Number of findings in effect in each period, notices not counted. Darker is more.",
 )
 TIMELINES = Text("対象者ごとの経過", "Timeline of each person")
 INTAKE_TITLE = Text("読み取りの結果", "What was read, and what was not")
 INTAKE_NOTE = Text(
-    "次の行は読み取れず監査から除いたか、参照先が見つからなかった。結論はこの範囲で限られる。",
-    "These rows could not be read and were left out, or refer to nothing. The conclusions are limited to that extent.",
+    "次の行は、読み取れず監査から除いたか、参照先が見つからなかったものです。その範囲は確かめていません。",
+    "These rows could not be read and were left out, or refer to nothing. That part was not examined.",
 )
 FILE = Text("ファイル", "File")
 LINE = Text("行", "Line")
@@ -90,29 +90,29 @@ NOTHING = Text(
     "Nothing was found in this window.",
 )
 GETA = Text(
-    "〓[U+…] は、この報告の書体にない文字。正しい字は Excel・HTML・JSON の報告にある。",
+    "〓[U+…] は、この報告の書体にない文字です。正しい字は Excel・HTML・JSON の報告にあります。",
     "〓[U+…] stands for a character the font of this report does not have; see the Excel, HTML or JSON report.",
 )
 NUMBER = Text("番号", "No.")
-PAGE = Text("頁", "Page")
 CASES = Text("{n}件", "{n}")
 MORE_REMARKS = Text(
-    "はじめの{shown}行を掲載した。残る{rest}行は Excel・JSON の報告にある。",
+    "はじめの{shown}行を掲載しています。残る{rest}行は Excel・JSON の報告にあります。",
     "The first {shown} are shown. The other {rest} are in the Excel and JSON reports.",
 )
 MORE = Text(
-    "重いものから{shown}件を掲載した。残る{rest}件は Excel・CSV・JSON の報告にある。",
+    "重いものから{shown}件を掲載しています。残る{rest}件は Excel・CSV・JSON の報告にあります。",
     "The worst {shown} are shown. The other {rest} are in the Excel, CSV and JSON reports.",
 )
 SPLIT = Text(
-    "「{kind}」は行が多いため{n}枚のシートに分けた。", "{kind} has too many rows for one sheet: see its {n} sheets."
+    "「{kind}」は行が多いため{n}枚のシートに分けています。",
+    "{kind} has too many rows for one sheet: see its {n} sheets.",
 )
 LIMITED = Text(
-    "除外した行が{rejected}行、参照先のないものが{dangling}件あり、その範囲は確かめていない。",
-    "{rejected} rows were left out and {dangling} references point nowhere: that part was not examined.",
+    "除外した行が{rejected}行、参照先のないものが{dangling}件あり、その範囲は確かめていません。",
+    "Rows left out: {rejected}; references that point nowhere: {dangling}. That part was not examined.",
 )
 REMARK = Text(
-    "期間の終わりの日は、その日まで続くことを示す。条文の後に〔〕のある根拠は法令の条文で確かめられていないもの。",
+    "期間は、終わりの日を含みます。条文の後に〔〕の印があるものは、法令の条文では確かめていません。",
     "The last day of a period is included. A mark in [] after an article means that it was not read from statute text.",
 )
 
@@ -123,7 +123,7 @@ HOLDS = Text("成立", "holds")
 FAILS = Text("不成立", "fails")
 AS_TABLE = Text("表で見る", "As a table")
 TIMELINES_NOTE = Text(
-    "重い検出事項に当たる{n}人について、監査期間とその前の経過を示す。",
+    "重い検出事項に当たる{n}人について、監査期間とその前の経過を示します。",
     "The {n} persons of the gravest findings, over the window and what led to it.",
 )
 LEGEND = MappingProxyType(
@@ -134,6 +134,12 @@ LEGEND = MappingProxyType(
         "window": Text("監査期間", "Window of the audit"),
     }
 )
+WHERE_WHEN = Text("指定・場所・期間", "Designation, place, period")
+WORST = Text(
+    "重いものから{n}件（全{all}件）。全件は --out で書き出せます。",
+    "The worst {n} of {all}. Write all of them with --out.",
+)
+AND_MORE = Text("ほか{n}行", "and {n} more")
 SKIP = Text("本文へ", "Skip to the content")
 SEARCH = Text("検索（氏名・カナ・番号・場所など）", "Search (name, kana, id, place …)")
 ALL = Text("すべて", "All")

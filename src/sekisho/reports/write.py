@@ -6,12 +6,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol, cast
 
+from sekisho.facts.atomic import whole
 from sekisho.facts.bundle import Facts
 from sekisho.kernel.refusals import Unusable
 from sekisho.kernel.texts import Lang, Text
 from sekisho.law import Rulebook
 from sekisho.reports import forms, words
-from sekisho.reports.files import whole
 from sekisho.reports.report import Lanes, Report
 from sekisho.right.answers import AuditResult
 
@@ -48,8 +48,8 @@ def write_report(
     """
     form = _form(path)
     line = words.MARKING.in_(lang) if marking is None else marking
-    with whole(path) as sibling:
-        form.write(Report(result, facts, book, lang, at, lanes, line), sibling)
+    with whole(path, replace=True) as draft:
+        form.write(Report(result, facts, book, lang, at, lanes, line), draft)
 
 
 def suffixes() -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from sekisho.samples.days import OPEN, Calendar, Ints, after, april, day, office_days
+from sekisho.samples.days import OPEN, OPEN_DAY, Calendar, Ints, after, april, day, office_days
 from sekisho.samples.profiles import Profile
 from sekisho.samples.world import World
 
@@ -81,13 +81,18 @@ def _second(
 
 
 def _guests(world: World, home: Ints, people: Ints, rng: np.random.Generator) -> tuple[Ints, Ints]:
-    """Draw a unit of any organ for each, and return those whose unit is of another organ, with the unit."""
+    """Draw a unit of another organ for each, and return those for whom one was found, with the unit."""
     hosts = np.array(world.of_organs(), np.int64)
-    host = rng.choice(hosts, len(people)) if len(hosts) else people[:0]
     organ = np.array([s.organ for s in world.strands])
-    other = organ[host] != organ[home[people[: len(host)]]]
+    if len(set(organ[hosts])) < 2:
+        return people[:0], people[:0]
+    host = rng.choice(hosts, len(people))
+    for _ in range(6):
+        same = organ[host] == organ[home[people]]
+        host[same] = rng.choice(hosts, int(same.sum()))
+    other = organ[host] != organ[home[people]]
     cell = world.first[host] + rng.integers(0, np.diff(world.first)[host])
-    return people[: len(host)][other], cell[other]
+    return people[other], cell[other]
 
 
 def _absent(calendar: Calendar, seats: Seats, hired: Ints, rng: np.random.Generator) -> None:
@@ -98,28 +103,28 @@ def _absent(calendar: Calendar, seats: Seats, hired: Ints, rng: np.random.Genera
 
 
 def _stays(seats: Seats, calendar: Calendar, hired: Ints) -> pl.DataFrame:
-    people, years = seats.shape
+    years = seats.shape[1]
     begins = np.ones(seats.shape, bool)
     begins[:, 1:] = seats[:, 1:] != seats[:, :-1]
-    person, column = np.nonzero(begins)
-    last = np.r_[person[1:] != person[:-1], True]
-    until = np.where(last, years, np.r_[column[1:], years])
+    person, column = np.divmod(np.flatnonzero(begins), years)
+    last = np.append(person[1:] != person[:-1], True)
+    until: Ints = np.where(last, years, np.append(column[1:], years))
     since = np.where(column == 0, hired[person], calendar.first_year + column)
     here = seats[person, column] != NOWHERE
     ends = np.where(until == years, OPEN, april(calendar.first_year + until) - np.timedelta64(1, "D"))
-    frame = {"person": person.astype(np.int32), "cell": seats[person, column], "from": april(since), "to": ends}
-    return pl.DataFrame(frame).filter(pl.Series(here))
+    stays = {"person": person.astype(np.int32), "cell": seats[person, column], "from": april(since), "to": ends}
+    return pl.DataFrame(stays).filter(pl.Series(here))
 
 
 def _concurrent(
     profile: Profile, world: World, calendar: Calendar, stays: pl.DataFrame, home: Ints, rng: np.random.Generator
 ) -> pl.DataFrame:
     """Give some people who never move a second post in another organ."""
-    settled = stays.filter((pl.len().over("person") == 1) & (pl.col("to") == pl.lit(OPEN.astype(object))))
-    settled = settled.filter(pl.col("from").dt.year() < calendar.first_year)["person"].to_numpy()
-    able = settled[np.isin(home[settled], world.of_organs())]
+    settled = stays.filter(pl.col("person").is_unique() & (pl.col("to") == OPEN_DAY))
+    long = settled.filter(pl.col("from").dt.year() < calendar.first_year)["person"].to_numpy()
+    able = long[np.isin(home[long], world.of_organs())]
     chosen, cell = _guests(world, home, rng.permutation(able)[: profile.concurrent], rng)
     began = office_days(after(np.full(len(chosen), day(calendar.window[0])), rng, 0, 400))
     ends = np.where(rng.random(len(chosen)) < 0.7, OPEN, began + rng.integers(60, 180, len(chosen)))
-    frame = {"person": chosen.astype(np.int32), "cell": cell.astype(np.int32), "from": began, "to": ends}
-    return pl.DataFrame(frame).with_columns(kind=pl.lit(2, pl.Int8))
+    posts = {"person": chosen.astype(np.int32), "cell": cell.astype(np.int32), "from": began, "to": ends}
+    return pl.DataFrame(posts).with_columns(kind=pl.lit(2, pl.Int8))

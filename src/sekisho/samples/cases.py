@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 
+from sekisho.kernel.business_days import is_business_day, previous_business_day
 from sekisho.kernel.moments import end_of, start_of
 from sekisho.law import rulebook
-from sekisho.samples.days import Calendar
+from sekisho.samples.days import EARLIEST, ROUND, Calendar
 from sekisho.samples.spans import ALWAYS, NEVER, Span
 
 
@@ -96,16 +97,22 @@ class Case:
         self.bodies = {self.unit.body: ALWAYS}
 
     def pick(self, first: date, last: date) -> date:
-        """Draw a working day from first to last."""
+        """Draw a day from first to last on which offices work."""
         drawn = first + timedelta(days=int(self.rng.integers(0, max(1, (last - first).days + 1))))
-        return max(first, drawn - timedelta(days=max(0, drawn.weekday() - 4)))
+        return drawn if is_business_day(drawn) else max(first, previous_business_day(drawn))
 
     def chance(self, share: float) -> bool:
         """Draw whether something happens."""
         return bool(self.rng.random() < share)
 
-    def posted(self, since: date, until: date | None = None, unit: Unit | None = None, kind: str = "regular",
-               body: str | None = None) -> None:  # fmt: skip
+    def posted(
+        self,
+        since: date,
+        until: date | None = None,
+        unit: Unit | None = None,
+        kind: str = "regular",
+        body: str | None = None,
+    ) -> None:
         """Post the person to a unit (his own), or to a body in its place."""
         at = unit or self.unit
         row = {"body_id": body or at.body, "unit": at.name, "post": self.post, "kind": kind, "from": since, "to": until}
@@ -126,10 +133,10 @@ class Case:
         last, limit = self.assessed(plain(self.pick(*first)), item="i"), self.calendar.window[1]
         while True:
             ends = last.replace(year=last.year + 5)
-            due = plain(ends - timedelta(days=int(self.rng.integers(20, 150))))
+            due = plain(self.pick(ends - timedelta(days=150), ends - timedelta(days=20)))
             if due > until and (until < self.calendar.on or ends > limit):
                 return last
-            last = self.assessed(min(due, plain(until)))
+            last = self.assessed(due if due <= until else self.pick(until - timedelta(days=25), until))
 
     def after(self, days: int) -> date:
         """Return the day so many days after the person joined."""
@@ -157,12 +164,20 @@ class Case:
         for place, source in self.unit.places if places is None else places:
             self.row("presences", {"place_id": place, "from_at": start_of(since), "to_at": ends, "source": source})
 
-    def trained(self, since: date, until: date | None = None, body: str | None = None, skip: tuple[int, ...] = (),
-                *, first: bool = True) -> None:  # fmt: skip
+    def trained(
+        self,
+        since: date,
+        until: date | None = None,
+        body: str | None = None,
+        skip: tuple[int, ...] = (),
+        *,
+        first: bool = True,
+    ) -> None:
         """Record training on the first day, unless not ``first``, and once in each fiscal year not in ``skip``."""
-        offset = int(self.rng.integers(45, self.calendar.latest_offset))
-        years = range(since.year - 1, self.calendar.year + 1)
-        days = [date(y, 4, 1) + timedelta(days=offset + 2 * (self.calendar.year - y)) for y in years if y not in skip]
+        spring, this_year = date(self.calendar.year, 4, 1), self.calendar.year
+        base = self.pick(spring + timedelta(days=EARLIEST), spring + timedelta(days=self.calendar.latest_offset - 1))
+        years = [year for year in range(since.year - 1, this_year + 1) if year not in skip]
+        days = [base - timedelta(days=ROUND * (this_year - year)) for year in years]
         last = min(until or date.max, self.calendar.on)
         for completed in [since] * first + [d for d in days if since < d <= last]:
             self.row("trainings", {"body_id": body or self.unit.body, "completed_on": completed})

@@ -21,7 +21,7 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Runs:
-    """Runs, one entry each: ``first`` and ``latest`` are days on which results were notified, NaT where there is none."""
+    """Runs, one entry each; ``first`` and ``latest`` are days on which results were notified, NaT if none was."""
 
     frame: pl.DataFrame
     began: Days
@@ -32,9 +32,8 @@ class Runs:
 
     def where(self, chosen: Mask) -> "Runs":
         """Return some of the runs."""
-        frame = self.frame.filter(pl.Series(chosen))
-        days = (a[chosen] for a in (self.began, self.until, self.ces, self.first, self.latest))
-        return Runs(frame, *days)
+        frame, ces = self.frame.filter(pl.Series(chosen)), self.ces[chosen]
+        return Runs(frame, self.began[chosen], self.until[chosen], ces, self.first[chosen], self.latest[chosen])
 
     def notified(self, days: Days) -> "Runs":
         """Return the runs with their first result."""
@@ -73,19 +72,22 @@ def _joined(stays: pl.DataFrame) -> pl.DataFrame:
 
 
 def _runs(stays: pl.DataFrame) -> Runs:
-    frame = stays.group_by("run", maintain_order=True).agg(
-        pl.col("person", "organ_id", "regime").first(), pl.col("from").min(), pl.col("to").max()
+    first = stays["run"].is_first_distinct()
+    last = first.shift(-1, fill_value=True)
+    frame = stays.filter(first).select("run", "person", "organ_id", "regime", "from")
+    organ = pl.col("organ_id").to_physical().cast(pl.Int64)
+    frame = frame.with_columns(
+        newcomer=pl.col("person").is_first_distinct(),
+        returns=~(pl.col("person").cast(pl.Int64) * 1000 + organ).is_first_distinct(),
     )
-    order = pl.int_range(pl.len())
-    frame = frame.with_columns(nth=order.over("person"), returns=order.over("person", "organ_id") > 0)
     nothing = np.full(len(frame), NONE)
-    ces = (frame["regime"] == "CES").to_numpy()
-    return Runs(frame, frame["from"].to_numpy(), frame["to"].to_numpy(), ces, nothing, nothing)
+    until = stays.filter(last)["to"].to_numpy()
+    return Runs(frame, frame["from"].to_numpy(), until, (frame["regime"] == "CES").to_numpy(), nothing, nothing)
 
 
 def _first_notified(runs: Runs, calendar: Calendar, rng: np.random.Generator) -> Days:
     """Assess newcomers some months after they were hired, others before they arrive; the first of all in 2015."""
-    count, new = len(runs.began), (runs.frame["nth"] == 0).to_numpy()
+    count, new = len(runs.began), runs.frame["newcomer"].to_numpy()
     notified = np.where(new, after(runs.began, rng, 150, 400), after(runs.began, rng, -100, -15))
     wave = after(np.full(count, SDS_ASSESSED_FROM), rng, -345, -5)
     notified = np.where(~runs.ces & (runs.began < SDS_ASSESSED_FROM), wave, notified)

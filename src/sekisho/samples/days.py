@@ -2,17 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from zlib import crc32
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from sekisho.kernel.business_days import is_business_day
+
 Days = NDArray[np.datetime64]
 Ints = NDArray[np.int64]
 
+OPEN_DAY = date(2200, 1, 1)
 OPEN = np.datetime64("2200-01-01", "D")
 """Stands for an open end while a sample is being made; written as an empty cell."""
+
+EARLIEST, ROUND = 45, 364
+"""A yearly duty falls on the same weekday 52 weeks apart, at the earliest so many days after 1 April."""
 
 SDS_BEGAN = np.datetime64("2014-12-10", "D")
 SDS_ASSESSED_FROM = np.datetime64("2015-12-01", "D")
@@ -49,7 +56,7 @@ class Calendar:
     @property
     def settled(self) -> np.datetime64:
         """The last day to which whatever would lapse has been renewed in time."""
-        return np.datetime64(self.window[1], "D")
+        return day(self.window[1])
 
     @property
     def latest_offset(self) -> int:
@@ -65,17 +72,19 @@ def stream(seed: int, name: str) -> np.random.Generator:
 def april(years: Ints | int) -> Days:
     """Return 1 April of each year."""
     months = (np.atleast_1d(np.asarray(years, np.int64)) - 1970) * 12 + 3
-    return months.astype("datetime64[M]").astype("datetime64[D]")
+    first: Days = months.astype("datetime64[M]").astype("datetime64[D]")
+    return first
 
 
 def plus_years(days: Days, years: int) -> Days:
     """Return the corresponding day of a later year; a 29 February becomes 1 March where there is none."""
     months = days.astype("datetime64[M]")
-    return (months + 12 * years).astype("datetime64[D]") + (days - months.astype("datetime64[D]"))
+    moved: Days = (months + 12 * years).astype("datetime64[D]") + (days - months.astype("datetime64[D]"))
+    return moved
 
 
 def office_days(days: Days) -> Days:
-    """Return the last working day on or before each day, never 27 to 29 February.
+    """Return the last day on or before each on which offices work, never 27 to 29 February.
 
     The end of February is left out because terms that begin there end on days that differ from year to year.
     """
@@ -83,23 +92,43 @@ def office_days(days: Days) -> Days:
     into = (days - months.astype("datetime64[D]")).astype(np.int64)
     february = (months.astype(np.int64) % 12 == 1) & (into >= 26)
     kept = days - np.where(february, into - 25, 0).astype("timedelta64[D]")
-    weekday = (kept.astype(np.int64) + 3) % 7
-    return kept - np.maximum(weekday - 4, 0).astype("timedelta64[D]")
+    working: Days = np.busday_offset(kept, 0, roll="backward", holidays=_closed())
+    return working
+
+
+@cache
+def _closed() -> Days:
+    first, last = date(2014, 1, 1).toordinal(), date(2045, 12, 31).toordinal()
+    days = (date.fromordinal(n) for n in range(first, last + 1))
+    return np.array([d for d in days if not is_business_day(d)], "datetime64[D]")
 
 
 def after(days: Days, rng: np.random.Generator, low: int, high: int) -> Days:
     """Return days ``low`` to ``high`` (excluded) days later; negative numbers are earlier."""
-    return days + rng.integers(low, high, len(days)).astype("timedelta64[D]")
+    later: Days = days + rng.integers(low, high, len(days)).astype("timedelta64[D]")
+    return later
 
 
-def day(value: date | np.datetime64) -> np.datetime64:
+def yearly_base(count: int, calendar: Calendar, rng: np.random.Generator) -> Days:
+    """Draw the days in the fiscal year of the sample on which yearly duties fall."""
+    return office_days(after(np.repeat(april(calendar.year), count), rng, EARLIEST, calendar.latest_offset))
+
+
+def yearly(year: int, calendar: Calendar, base: Days) -> Days:
+    """Return the days of yearly duties in an earlier fiscal year: always less than a year before the next ones."""
+    held: Days = base - np.timedelta64(ROUND * (calendar.year - year), "D")
+    return held
+
+
+def day(value: date) -> np.datetime64:
     """Return a day as numpy keeps it."""
-    return np.datetime64(value, "D")
+    kept: np.datetime64 = np.datetime64(value.isoformat(), "D")
+    return kept
 
 
 def closed(name: str) -> pl.Expr:
     """Return a column of days with open ends as empty cells."""
-    return pl.when(pl.col(name) < pl.lit(OPEN.astype(object))).then(pl.col(name)).alias(name)
+    return pl.when(pl.col(name) < pl.lit(OPEN_DAY)).then(pl.col(name)).alias(name)
 
 
 def start_at(name: str) -> pl.Expr:

@@ -1,13 +1,29 @@
 """The registers of designations: numbers, items, periods and extensions as the law allows, a review every year."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import polars as pl
 
-from sekisho.samples.days import CES_BEGAN, SDS_BEGAN, Calendar, Days, Ints, after, april, day, office_days, plus_years
+from sekisho.samples.days import (
+    CES_BEGAN,
+    SDS_BEGAN,
+    Calendar,
+    Days,
+    Ints,
+    after,
+    day,
+    office_days,
+    plus_years,
+    yearly,
+    yearly_base,
+)
 from sekisho.samples.profiles import Pool, Profile, apportioned
 from sekisho.samples.vocabulary import data
+
+ATLA_BEGAN = date(2015, 10, 5)
+NONE = np.datetime64("NaT", "D")
 
 STEADY = 0.6
 """The share of a pool that is in force all through the window, so that every unit has something to protect."""
@@ -15,7 +31,7 @@ STEADY = 0.6
 
 @dataclass(frozen=True)
 class Secrets:
-    """``frame``: the designations with ``steady`` and ``last`` (last day in force); the other two are register tables."""
+    """``frame``: designations with ``steady`` and ``last`` (last day in force); the other two are register tables."""
 
     frame: pl.DataFrame
     extensions: pl.DataFrame
@@ -51,9 +67,10 @@ def _pool(pool: Pool, count: int, calendar: Calendar, rng: np.random.Generator) 
     steady = np.arange(count) < max(1, int(count * STEADY))
     began = _began(pool, steady, calendar, rng)
     years = np.where(rng.random(count) < 0.85, 5, 3)
-    until = np.where(years == 5, plus_years(began, 5), plus_years(began, 3)) - np.timedelta64(1, "D")
-    ended = np.where(~steady & (rng.random(count) < 0.08), office_days(after(began, rng, 380, 1500)), day("NaT"))
-    ended = np.where((ended < until) & (ended < day(calendar.on)), ended, day("NaT"))
+    until: Days = np.where(years == 5, plus_years(began, 5), plus_years(began, 3))
+    until = until - np.timedelta64(1, "D")
+    ended = np.where(~steady & (rng.random(count) < 0.08), office_days(after(began, rng, 380, 1500)), NONE)
+    ended = np.where((ended < until) & (ended < day(calendar.on)), ended, NONE)
     until, extensions = _extended(until, steady, ended, calendar, rng)
     frame = pl.DataFrame(
         {
@@ -73,7 +90,7 @@ def _began(pool: Pool, steady: np.ndarray, calendar: Calendar, rng: np.random.Ge
         start = np.where(steady, CES_BEGAN + 4, CES_BEGAN + 60)
         span = np.where(steady, 40, (day(calendar.on) - CES_BEGAN).astype(int) - 120)
     else:
-        first = day("2015-10-05") if pool.organ == "ATLA" else SDS_BEGAN + 16
+        first = day(ATLA_BEGAN) if pool.organ == "ATLA" else SDS_BEGAN + 16
         start = np.full(len(steady), first)
         whole = (day(calendar.since) - first).astype(int) - 400
         last = (day(calendar.on) - first).astype(int) - 60
@@ -141,16 +158,11 @@ def _ends(calendar: Calendar) -> list[pl.Expr]:
 
 
 def _reviews(frame: pl.DataFrame, calendar: Calendar, rng: np.random.Generator) -> pl.DataFrame:
-    offset = rng.integers(40, calendar.latest_offset, len(frame)).astype("timedelta64[D]")
+    base = yearly_base(len(frame), calendar, rng)
     last = frame.select(pl.min_horizontal("valid_until", "ended_on", pl.lit(calendar.on))).to_series().to_numpy()
     began, ids, parts = frame["designated_on"].to_numpy(), frame["designation_id"], []
     for year in range(2014, calendar.year + 1):
-        reviewed = yearly(year, calendar, offset)
+        reviewed = yearly(year, calendar, base)
         held = (reviewed > began) & (reviewed <= last)
         parts.append(pl.DataFrame({"designation_id": ids.filter(pl.Series(held)), "reviewed_on": reviewed[held]}))
     return pl.concat(parts).sort("designation_id", "reviewed_on")
-
-
-def yearly(year: int, calendar: Calendar, offset: np.ndarray) -> Days:
-    """Return the days of a yearly duty in a fiscal year: always less than a year after those of the year before."""
-    return april(year) + offset + np.timedelta64(2 * (calendar.year - year), "D")

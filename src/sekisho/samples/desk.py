@@ -9,9 +9,9 @@ import numpy as np
 import polars as pl
 
 from sekisho.samples.cases import Case, Expected, Kept, Unit
-from sekisho.samples.consequences import findings
 from sekisho.samples.clearances import Mask
-from sekisho.samples.days import OPEN, Calendar, Ints
+from sekisho.samples.consequences import findings
+from sekisho.samples.days import OPEN_DAY, Calendar, Ints
 from sekisho.samples.designations import Secrets
 from sekisho.samples.spans import days
 from sekisho.samples.world import LONG, World
@@ -46,7 +46,7 @@ class Desk:
     units: dict[int, Unit] = field(default_factory=dict)
 
     def take(self, pool: str) -> Case | None:
-        """Return somebody of a pool (organ, business, sds, ces, uncleared) not asked for before, None if nobody is left."""
+        """Return somebody of a pool (see ``pools``) who was not asked for before, None if nobody is left."""
         while len(self.pools[pool]):
             row, self.pools[pool] = int(self.pools[pool][0]), self.pools[pool][1:]
             stay = self.stays.row(row, named=True)
@@ -79,7 +79,7 @@ class Desk:
         return self._drawn((pl.col("organ_id") != case.unit.organ) & (pl.col("organ_id") == pl.col("body_id")))
 
     def neighbour(self, case: Case) -> Unit | None:
-        """Return a unit of the same organ and body that keeps something the case's unit does not, None if none is found."""
+        """Return a unit of the same organ and body that keeps something the case's own does not, if there is one."""
         same = (pl.col("organ_id") == case.unit.organ) & (pl.col("body_id") == case.unit.body)
         own = {secret.id for secret in case.unit.kept}
         for _ in range(20):
@@ -95,7 +95,7 @@ class Desk:
 
 def _kept(row: dict[str, Any]) -> Kept:
     last: date = min(row["valid_until"], row["ended_on"] or date.max)
-    until = None if row["last"] == OPEN.astype(object) else row["last"]
+    until = None if row["last"] == OPEN_DAY else row["last"]
     return Kept(row["designation_id"], row["regime"], row["first"], until, days(row["designated_on"], last))
 
 
@@ -108,7 +108,7 @@ def pools(
     """
     ties = Counter((s.body, s.regime) for s in {(s.body, s.organ, s.regime): s for s in world.strands}.values())
     single = [n for n, s in enumerate(world.strands) if ties[s.body, s.regime] == 1]
-    long = (pl.len().over("person") == 1) & (pl.col("to") == OPEN.astype(object)) & pl.col("strand").is_in(single)
+    long = pl.col("person").is_unique() & (pl.col("to") == OPEN_DAY) & pl.col("strand").is_in(single)
     long &= pl.col("from").dt.year() <= calendar.year - SETTLED_YEARS
     known = pl.Series("cleared", cleared).gather(stays["person"])
     frame = stays.with_row_index("row").with_columns(known).filter(long)

@@ -6,12 +6,12 @@ A spell is a time in which a person handles the secrets of one cell: person, cel
 import numpy as np
 import polars as pl
 
-from sekisho.samples.days import OPEN, Calendar, closed, day, end_at, start_at
-from sekisho.samples.designations import Secrets, yearly
+from sekisho.samples.days import OPEN_DAY, Calendar, closed, day, end_at, start_at, yearly, yearly_base
+from sekisho.samples.designations import Secrets
 from sekisho.samples.profiles import Profile
 from sekisho.samples.world import LONG, World
 
-LAST = pl.lit(OPEN.astype(object))
+LAST = pl.lit(OPEN_DAY)
 
 
 def kept(secrets: Secrets, world: World, calendar: Calendar, rng: np.random.Generator) -> pl.DataFrame:
@@ -79,12 +79,12 @@ def handlers(spells: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
 
 def trainings(spells: pl.DataFrame, calendar: Calendar, people: int, rng: np.random.Generator) -> pl.DataFrame:
     """Return the trainings: on the first day of handling, and once in every fiscal year, less than a year apart."""
-    offset = rng.integers(40, calendar.latest_offset, people).astype("timedelta64[D]")
+    base = yearly_base(people, calendar, rng)
     first = spells.filter(pl.col("h1") <= calendar.on).select("person", "body_id", completed_on="h1")
     parts, person = [first], spells["person"].to_numpy()
     h1, h2 = spells["h1"].to_numpy(), spells["h2"].to_numpy()
     for year in range(calendar.since.year, calendar.year + 1):
-        held = yearly(year, calendar, offset)[person]
+        held = yearly(year, calendar, base)[person]
         due = pl.Series((h1 < held) & (held <= h2))
         parts.append(spells.filter(due).select("person", "body_id", pl.Series("completed_on", held).filter(due)))
     return pl.concat(parts)
@@ -139,9 +139,7 @@ def meetings(
     span = (day(calendar.on) - day(calendar.window[0])).astype(int)
     when = day(calendar.window[0]) + rng.integers(0, span, len(held)).astype("timedelta64[D]")
     held = held.with_columns(day=pl.Series(when)).unique(maintain_order=True)
-    held = held.with_columns(
-        from_at=start_at("day").dt.offset_by("10h"), to_at=start_at("day").dt.offset_by("12h")
-    )
+    held = held.with_columns(from_at=start_at("day").dt.offset_by("10h"), to_at=start_at("day").dt.offset_by("12h"))
     shown = held.join(kept, on="cell").filter(pl.col("day").is_between("first", "last"))
     came = held.join(spells, on="cell", maintain_order="left_right").filter(pl.col("day").is_between("h1", "h2"))
     came = came.filter(pl.Series(rng.random(len(came)) < 0.6)).with_columns(source=pl.lit("invitation"))

@@ -5,11 +5,12 @@ from the day before, and back in it only after a new result or the end of the st
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import polars as pl
 
-from sekisho.samples.days import OPEN, Calendar, Days, after, day, office_days
+from sekisho.samples.days import OPEN_DAY, Calendar, Days, after, day, office_days
 
 REFUSALS = ["refused", "refused", "withdrawn", "discontinued", "not_cleared"]
 
@@ -24,12 +25,10 @@ class Troubled:
     stops: pl.DataFrame
 
 
-def trouble(
-    spells: pl.DataFrame, assessments: pl.DataFrame, calendar: Calendar, rng: np.random.Generator
-) -> Troubled:
+def trouble(spells: pl.DataFrame, assessments: pl.DataFrame, calendar: Calendar, rng: np.random.Generator) -> Troubled:
     """Let one in four hundred of those who handle all the time be doubted, and as many be stopped for a while."""
     began = day(calendar.window[0])
-    steady = (pl.len().over("person") == 1) & (pl.col("h1") < calendar.window[0]) & (pl.col("h2") == OPEN.astype(object))
+    steady = pl.col("person").is_unique() & (pl.col("h1") <= calendar.window[0]) & (pl.col("h2") == OPEN_DAY)
     able = spells.filter(steady)
     count = len(able) // 400 + min(1, len(able) // 20)
     drawn = able[rng.permutation(len(able))[: 2 * count]]
@@ -86,7 +85,7 @@ def refusals(stays: pl.DataFrame, calendar: Calendar, rng: np.random.Generator) 
     able = stays.filter((pl.col("from") < calendar.window[0]) & (pl.col("kind") == 0)).unique("person", keep="first")
     able = able.sort("person")
     drawn = able[np.sort(rng.permutation(len(able))[: len(able) // 40])]
-    first = np.maximum(drawn["from"].to_numpy(), day("2025-06-02"))
+    first = np.maximum(drawn["from"].to_numpy(), day(date(2025, 6, 2)))
     last = np.minimum(drawn["to"].to_numpy(), day(calendar.on))
     notified = office_days(first + (rng.random(len(drawn)) * (last - first).astype(int)).astype("timedelta64[D]"))
     result = pl.Series("result", [REFUSALS[n] for n in rng.integers(0, len(REFUSALS), len(drawn))], pl.String)

@@ -38,7 +38,8 @@ def posts(stays: pl.DataFrame, careers: Careers, rng: np.random.Generator) -> pl
     """Return the rank of every stay (needs the column ``style``): older people hold the higher ones."""
     age = (careers.born.max() - careers.born) / 40
     seniority = np.clip(0.7 * age + 0.3 * rng.random(len(age)), 0, 0.999)[stays["person"].to_numpy()]
-    ranks = pl.Series([post for style in data("styles").values() for post, _ in style["posts"]])
+    names = [post for style in data("styles").values() for post, _ in style["posts"]]
+    ranks = pl.Series(names, dtype=pl.Enum(list(dict.fromkeys(names))))
     index, offset = np.zeros(len(stays), np.int64), 0
     for name, style in data("styles").items():
         bounds = np.array([bound for _, bound in style["posts"]])

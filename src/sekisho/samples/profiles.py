@@ -10,7 +10,7 @@ from sekisho.samples.vocabulary import data
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """People of one body who move among its units: ``organ`` lets them handle, under ``regime``; ``share`` of all people."""
+    """People of one body who move among its units: ``organ`` lets them handle, under ``regime``."""
 
     body: str
     style: str
@@ -64,7 +64,10 @@ def profile(name: str) -> Profile:
     """Return a profile by name. ``Unusable`` names the profiles there are."""
     known = data("profiles")
     if name not in known:
-        text = Text("「{name}」という規模はありません。使えるのは {known} です。", "There is no profile {name}; there are {known}.")
+        text = Text(
+            "「{name}」という規模はありません。使えるのは {known} です。",
+            "There is no profile {name}; there are {known}.",
+        )
         raise Unusable(text.filled(name=name, known=", ".join(known)))
     entry: dict[str, Any] = dict(known[name])
     strands = tuple(Strand(**({"organ": s["body"]} | s)) for s in entry.pop("strands"))
@@ -78,5 +81,6 @@ def apportioned(total: int, shares: list[int]) -> list[int]:
     order = sorted(range(len(shares)), key=lambda n: -(total * shares[n] % sum(shares)))
     for n in range(total - sum(parts)):
         parts[order[n % len(order)]] += 1
-    parts[parts.index(max(parts))] -= max(0, sum(parts) - total)
+    while sum(parts) > max(total, len(parts)):
+        parts[parts.index(max(parts))] -= 1
     return parts

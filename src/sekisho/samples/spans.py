@@ -34,10 +34,11 @@ def joined(spans: list[Span]) -> list[Span]:
 
 def gaps(spans: list[Span], covered: list[Span]) -> Iterator[Span]:
     """Yield what is not covered of the spans; both are joined and in order."""
-    for since, until in spans:
+    for begins, until in spans:
+        since = begins
         for start, end in covered:
-            if since < min(start, until):
-                yield since, min(start, until)
+            if since < start < until:
+                yield since, start
             if start < until:
                 since = max(since, end)
         if since < until:

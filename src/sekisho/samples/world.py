@@ -19,6 +19,8 @@ from sekisho.samples.vocabulary import data
 LONG = {"vessel": "roster", "room": "roster", "folder": "share_acl"}
 """Places people are entitled to be at for as long as they are posted, and the source that says so."""
 
+Row = dict[str, object]
+
 FORMER = "B012"
 """A business whose contracts have ended; only planted errors name it."""
 
@@ -46,27 +48,35 @@ def build(profile: Profile) -> World:
     sizes = np.array(apportioned(profile.people, [s.share for s in profile.strands]))
     counts = np.maximum(1, np.rint(sizes / profile.cell).astype(np.int64))
     first = np.concatenate([[0], np.cumsum(counts)])
-    rows = [row for n, s in enumerate(profile.strands) for row in _cells(n, s, int(counts[n]), int(first[n]))]
-    cells = pl.DataFrame(rows, schema_overrides={"cell": pl.Int32(), "strand": pl.Int32()})
-    places = [place for row in rows for place in _places(row, profile.places)]
+    units = [unit for n, s in enumerate(profile.strands) for unit in _units(n, s, int(counts[n]), int(first[n]))]
+    narrow = _narrow(profile.strands).items()
+    cells = pl.DataFrame([row for row, _ in units]).with_columns(pl.col(name).cast(dtype) for name, dtype in narrow)
+    places = [place for row, lists in units for place in _places(row, lists[: profile.places])]
     ids = pl.format("L{}", (pl.int_range(pl.len()) + 1).cast(pl.String).str.zfill(6)).alias("place_id")
     frame = pl.DataFrame(places, schema_overrides={"cell": pl.Int32()}).with_columns(ids)
     return World(profile.strands, cells, frame, first, sizes)
 
 
-def _cells(index: int, strand: Strand, count: int, first: int) -> Iterator[dict[str, object]]:
+def _narrow(strands: tuple[Strand, ...]) -> dict[str, pl.DataType]:
+    """Return types that keep the words of a cell in a byte, because every stay of everybody carries them."""
+    bodies = pl.Enum(sorted({s.body for s in strands} | {s.organ for s in strands}))
+    words = {"body_id": bodies, "organ_id": bodies, "regime": pl.Enum(["SDS", "CES"])}
+    return {"cell": pl.Int32(), "strand": pl.Int32(), "style": pl.Enum(list(data("styles"))), **words}
+
+
+def _units(index: int, strand: Strand, count: int, first: int) -> Iterator[tuple[Row, list[list[str]]]]:
+    """Yield the cells of a strand, each with the kinds and names of its places."""
     style = data("styles")[strand.style]
-    names, units = style["names"], style["units"]
+    names, patterns = style["names"], style["units"]
     fixed = {"strand": index, "body_id": strand.body, "organ_id": strand.organ, "regime": strand.regime}
     for n in range(count):
-        turn = n // len(names)
-        unit = units[turn % len(units)].format(name=names[n % len(names)], n=turn // len(units) + 1)
-        yield {"cell": first + n, **fixed, "style": strand.style, "unit": unit}
+        turn, pattern = n // len(names) // len(patterns), patterns[(n + n // len(names)) % len(patterns)]
+        unit = pattern["name"].format(name=names[n % len(names)], n=turn + 1)
+        yield {"cell": first + n, **fixed, "style": strand.style, "unit": unit}, pattern["places"]
 
 
-def _places(cell: dict[str, object], most: int) -> Iterator[dict[str, object]]:
-    variants = data("styles")[cell["style"]]["places"]
-    for kind, name in variants[int(str(cell["cell"])) % len(variants)][:most]:
+def _places(cell: Row, places: list[list[str]]) -> Iterator[Row]:
+    for kind, name in places:
         yield {"cell": cell["cell"], "body_id": cell["body_id"], "kind": kind, "name": name.format(unit=cell["unit"])}
 
 
@@ -77,7 +87,7 @@ def organs(profile: Profile, calendar: Calendar) -> list[dict[str, object]]:
     return [
         {"organ_id": o.code.upper(), "name_ja": o.label.ja, "name_en": o.label.en, "role": o.role}
         for o in rulebook().organs("SDS", calendar.on)
-        if o.role != "outside" and (whole or o.code.upper() in named or o.role == "holder_only")
+        if o.role != "outside" and (whole or o.code.upper() in named)
     ]
 
 

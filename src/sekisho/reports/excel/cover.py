@@ -1,5 +1,6 @@
 """The cover: what was audited, what was found, and where in the workbook it stands."""
 
+from rich.cells import cell_len
 from xlsxwriter.worksheet import Worksheet
 
 from sekisho.reports import words
@@ -7,6 +8,7 @@ from sekisho.reports.excel.styles import GREY, LINED, LINK, Styles
 from sekisho.reports.kinds import Kind
 from sekisho.reports.report import Report
 
+LINE = 15  # points
 COLUMNS = (
     (words.KIND, 36),
     (words.SEVERITY_WORD, 10),
@@ -43,13 +45,21 @@ def _head(sheet: Worksheet, styles: Styles, report: Report) -> int:
 
 
 def _line(sheet: Worksheet, styles: Styles, row: int, kind: Kind, report: Report, name: str) -> None:
-    number, wrapped = styles.of(num_format="#,##0", indent=1, **LINED), styles.of(text_wrap=True, **LINED)
+    number = styles.of(num_format="#,##0", align="right", indent=1, **LINED)
+    wrapped = styles.of(text_wrap=True, **LINED)
+    articles = "; ".join(article.label for article in kind.articles)
+    sheet.set_row(row, LINE * max(_lines(text, n) for n, text in ((0, kind.label), (4, kind.sentence), (5, articles))))
     sheet.write_url(row, 0, f"internal:'{name}'!A1", styles.of(**LINK, **LINED), kind.label)
     sheet.write_string(row, 1, words.SEVERITY[kind.severity].in_(report.lang), styles.severity(kind.severity))
     sheet.write_number(row, 2, kind.count, number)
-    sheet.write_number(row, 3, kind.persons, number)
+    sheet.write(row, 3, kind.persons or None, number)
     sheet.write_string(row, 4, kind.sentence, wrapped)
-    sheet.write_string(row, 5, "; ".join(article.label for article in kind.articles), wrapped)
+    sheet.write_string(row, 5, articles, wrapped)
+
+
+def _lines(text: str, column: int) -> int:
+    """Return the lines a text takes in its column; a spreadsheet does not grow the row by itself."""
+    return 1 + int(cell_len(text) / COLUMNS[column][1])
 
 
 def _notes(report: Report, names: dict[str, list[str]]) -> list[str]:

@@ -54,5 +54,6 @@ def printable(sheet: Worksheet, marking: str) -> None:
     sheet.set_landscape()
     sheet.fit_to_pages(1 if (sheet.dim_colmax or 0) < WIDE else 2, 0)
     sheet.repeat_rows(0)
-    sheet.set_header(f"&R{marking.replace('&', '&&')}"[:HEADER])
+    if marking:
+        sheet.set_header(f"&R{marking.replace('&', '&&')}"[:HEADER])
     sheet.set_footer("&L&A&R&P / &N")

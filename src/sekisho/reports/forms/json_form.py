@@ -19,7 +19,7 @@ def write(report: Report, path: Path) -> None:
     lines = BytesIO()
     written(report.rows.select(NAMES), "from", "until").write_ndjson(lines)
     findings = lines.getvalue().rstrip(b"\n").replace(b"\n", b",\n")
-    path.write_bytes(head + b',"findings":[\n' + findings + b"\n]}\n")
+    path.write_bytes(head + b',"findings":[' + (b"\n" + findings + b"\n" if findings else b"") + b"]}\n")
 
 
 def _head(result: AuditResult, lang: Lang) -> dict[str, object]:

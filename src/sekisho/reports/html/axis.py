@@ -10,6 +10,7 @@ from sekisho.kernel.wareki import era_year
 BEFORE, AFTER = timedelta(days=120), timedelta(days=60)
 RUN_UP = timedelta(days=5 * 365)
 FIRST, LAST = datetime(1900, 1, 1), datetime(9990, 1, 1)
+YEAR, LONG = timedelta(days=365), timedelta(days=3 * 365)
 LABELS = 10  # years that can be named without running into one another
 MONTHLY = timedelta(days=900)  # a longer axis has ticks for years only
 
@@ -46,10 +47,17 @@ class Axis:
         return [Tick(self.x(start_of(day)), _label(day, lang, named=day in named), day.month == 1) for day in shown]
 
 
-def axis(window: tuple[date, date], sinces: list[datetime], left: float, width: float) -> Axis:
-    """Return an axis that shows the window, what led to it, and where findings began, up to five years back."""
+def axis(window: tuple[date, date], found: list[tuple[datetime, datetime | None]], left: float, width: float) -> Axis:
+    """Return an axis that shows the window and where the findings (from, until) began, up to five years back.
+
+    A window longer than three years is cut to the findings, with a year on both sides.
+    """
     first, last = max(start_of(window[0]), FIRST), min(end_of(window[1]), LAST)
-    earliest = min([first, *(since for since in sinces if since > first - RUN_UP)])
+    begins = [since for since, _ in found if since > first - RUN_UP]
+    if last - first > LONG and begins:
+        first = max(first, min(begins) - YEAR)
+        last = min(last, max((until or last) for _, until in found) + YEAR)
+    earliest = min([first, *begins])
     return Axis(earliest - BEFORE, max(first, last) + AFTER, left, width)
 
 
@@ -60,7 +68,7 @@ def _firsts(first: date, last: date) -> list[date]:
 
 def _label(day: date, lang: Lang, *, named: bool) -> str:
     if day.month in {4, 7, 10}:
-        return str(day.month)
+        return f"{day.month}月" if lang == "ja" else f"{day:%b}"
     if not named:
         return ""
     era, year = era_year(day)

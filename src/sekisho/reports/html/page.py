@@ -14,6 +14,7 @@ from sekisho.reports.report import Report
 from sekisho.reports.sections import Section, more, sections
 
 FINDINGS = 10_000
+HOME = files("sekisho.reports") / "html"
 
 
 def page(report: Report, limit: int = FINDINGS) -> str:
@@ -28,7 +29,7 @@ def page(report: Report, limit: int = FINDINGS) -> str:
 
 
 def _head(report: Report) -> Markup:
-    style = _own("style.css")
+    style = _style()
     title = " ".join(filter(None, (words.TITLE.in_(report.lang), report.organ)))
     return el(
         "head",
@@ -63,8 +64,14 @@ def _keys(shown: list[Section]) -> set[str]:
     return {key_of(row) for found in shown for group in found.groups for row in group.rows}
 
 
+def _style() -> str:
+    """Return the style, its files one after another in the order of their names."""
+    sheets = sorted((HOME / "style").iterdir(), key=lambda sheet: sheet.name)
+    return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+
+
 def _own(name: str) -> str:
-    return (files("sekisho.reports") / "html" / name).read_text(encoding="utf-8")
+    return (HOME / name).read_text(encoding="utf-8")
 
 
 def _policy(style: str, script: str) -> str:

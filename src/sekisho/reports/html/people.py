@@ -103,7 +103,7 @@ def _card(report: Report, n: int, found: list[dict[str, Any]], lanes: list[dict[
         "details",
         el("summary", el("strong", name), " ", el("small", where), " ", el("span", kinds, class_="kinds")),
         el("div", picture(name, stretches, findings, report.result.window, lang), class_="scroll", tabindex=0),
-        el("p", [el("a", f"{row['n']}", href=f"#f{row['n']}") for row in found], class_="refs"),
+        el("p", words.FINDINGS.in_(lang), [el("a", row["n"], href=f"#f{row['n']}") for row in found], class_="refs"),
         _table(stretches, report),
         id=f"t{n}",
         open=n < OPEN,

@@ -1,6 +1,6 @@
 """The timeline of one person as a picture: posting, clearance, range and reach, one under another."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sekisho.kernel.moments import end_of, start_of
@@ -29,9 +29,10 @@ class Stretch:
 
 
 def picture(name: str, lanes: list[Stretch], found: list[Stretch], window: tuple[date, date], lang: Lang) -> Markup:
-    """Return the picture of a person. The window is a band behind it; the findings are hatched over all lanes."""
-    scale = axis(window, [finding.since for finding in found], LEFT, WIDTH)
-    lines = [line for lane in words.LANE for line in _lines(lane, lanes, lang)]
+    """Return the picture of a person. The window is a band, the findings are hatched behind all lanes."""
+    scale = axis(window, [(finding.since, finding.until) for finding in found], LEFT, WIDTH)
+    seen = [s for s in lanes if s.since < scale.end and (s.until is None or s.until > scale.start)]
+    lines = [line for lane in words.LANE for line in _lines(lane, seen, lang)]
     height = TOP + sum(line.step for line in lines)
     x, width = _span(scale, start_of(window[0]), end_of(window[1]))
     return el(
@@ -39,8 +40,8 @@ def picture(name: str, lanes: list[Stretch], found: list[Stretch], window: tuple
         el("title", f"{name}: {words.TIMELINES.in_(lang)}"),
         el("rect", x=x, y=TOP - 6, width=width, height=height - TOP + 6, class_="window"),
         [_tick(tick, height) for tick in scale.ticks(lang)],
+        [_hatched(scale, stretch, height, lang) for stretch in _merged(found)],
         _drawn(scale, lines, lang),
-        [_hatched(scale, finding, height, lang) for finding in found],
         viewBox=f"0 0 {LEFT + WIDTH + RIGHT} {height}",
         role="img",
         class_="timeline",
@@ -88,6 +89,20 @@ def _bar(scale: Axis, stretch: Stretch, y: int, lang: Lang) -> Markup:
     told = [stretch.label, spoken.period(stretch.since, stretch.until, lang), *stretch.failed]
     state = "ok" if stretch.is_ok else "fail"
     return el("rect", el("title", " / ".join(told)), x=x, y=y, width=width, height=BAR, rx=2, class_=f"bar {state}")
+
+
+def _merged(found: list[Stretch]) -> list[Stretch]:
+    """Return the findings with those that overlap made one: hatching over hatching could not be read."""
+    merged: list[Stretch] = []
+    for finding in sorted(found, key=lambda f: f.since):
+        last = merged[-1] if merged else None
+        if last is None or (last.until is not None and last.until < finding.since):
+            merged.append(finding)
+        else:
+            until = max(last.until, finding.until) if last.until and finding.until else None
+            label = last.label if finding.label in last.label else f"{last.label} / {finding.label}"
+            merged[-1] = replace(last, until=until, label=label)
+    return merged
 
 
 def _hatched(scale: Axis, finding: Stretch, height: int, lang: Lang) -> Markup:

@@ -41,7 +41,7 @@ def remarks(report: Report) -> Markup | None:
     more = words.MORE_REMARKS.filled(shown=f"{REMARKS:,}", rest=f"{rest:,}").in_(lang) if rest > 0 else None
     table = el(
         "table",
-        el("caption", words.INTAKE_NOTE.in_(lang)),
+        el("caption", report.remarks_note or words.INTAKE["notice"].in_(lang)),
         el("thead", el("tr", [el("th", heading.in_(lang), scope="col") for heading in HEADINGS])),
         el("tbody", rows),
     )

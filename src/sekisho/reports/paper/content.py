@@ -28,7 +28,6 @@ WORDS = {
     "total": words.TOTAL,
     "findings": words.FINDINGS,
     "remarks": words.INTAKE_TITLE,
-    "remarks_note": words.INTAKE_NOTE,
     "n": words.NUMBER,
     "person": words.PERSON,
     "post": words.POST,
@@ -61,6 +60,7 @@ def content(report: Report, limit: int = FINDINGS) -> Data:
         "heat": _heat(report),
         "more": more(report, limit),
         "sections": [_section(section, report) for section in sections(report, limit)],
+        "remarks_note": report.remarks_note,
         "remark_headings": [heading.in_(lang) for heading in HEADINGS],
         "remarks": [["" if c is None else str(c) for c in r.cells(lang)] for r in report.remarks[:REMARKS]],
         "more_remarks": words.MORE_REMARKS.filled(shown=REMARKS, rest=rest).in_(lang) if rest > 0 else "",
@@ -74,7 +74,7 @@ def _kind(kind: Kind, report: Report) -> Data:
         "label": kind.label,
         "sentence": kind.sentence,
         "count": f"{kind.count:,}",
-        "persons": f"{kind.persons:,}",
+        "persons": f"{kind.persons:,}" if kind.persons else "",
         "articles": _articles(kind.articles),
     }
 

@@ -16,17 +16,27 @@ def clip(frame: pl.DataFrame, *starts: str, ends: tuple[str, ...] = ("end",)) ->
 def union(frame: pl.DataFrame, by: list[str]) -> pl.DataFrame:
     """Join overlapping and adjoining intervals of the same key; returns ``by``, start, end, sorted."""
     rows = frame.select(*by, "start", "end").sort(*by, "start")
-    if rows.is_empty():
+    touching = rows.filter(_same(by) & (START <= END.shift(1))).select(by).unique()
+    if touching.is_empty():
         return rows
-    same = pl.all_horizontal(pl.col(b) == pl.col(b).shift(1) for b in by).fill_null(value=False)
-    reached = pl.col("end").cum_max().over(by)
-    rows = rows.with_columns(fresh=~same | (reached.shift(1) < START))
-    return (
-        rows.with_columns(group=pl.col("fresh").cum_sum())
-        .group_by("group", maintain_order=True)
-        .agg(*(pl.col(b).first() for b in by), START.first(), END.max())
-        .drop("group")
-    )
+    alone = rows.join(touching, on=by, how="anti", maintain_order="left")
+    tangled = rows.join(touching, on=by, how="semi", maintain_order="left")
+    reached = tangled.with_columns(reached=END.cum_max().over(by))
+    joined = _runs(reached, _same(by) & (START <= pl.col("reached").shift(1)), "reached").drop("reached")
+    return pl.concat([alone, joined]).sort(*by, "start")
+
+
+def _same(by: list[str]) -> pl.Expr:
+    """Whether a sorted row has the key of the row before it."""
+    return pl.all_horizontal(pl.col(b).eq_missing(pl.col(b).shift(1)) for b in by)
+
+
+def _runs(rows: pl.DataFrame, goes_on: pl.Expr, end: str) -> pl.DataFrame:
+    """Collapse runs of rows into their first row, with the ``end`` of their last."""
+    marked = rows.with_columns(fresh=~goes_on.fill_null(value=False))
+    last = pl.col("fresh").shift(-1).fill_null(value=True)
+    ends = marked.filter(last)[end].rename("end")
+    return marked.filter("fresh").drop("fresh").with_columns(ends)
 
 
 def intersect(left: pl.DataFrame, right: pl.DataFrame, by: list[str]) -> pl.DataFrame:
@@ -53,16 +63,7 @@ def subtract(left: pl.DataFrame, right: pl.DataFrame, by: list[str]) -> pl.DataF
 
 def merge(frame: pl.DataFrame, by: list[str]) -> pl.DataFrame:
     """Join adjoining rows of the same key; rows of one key must not overlap. Other columns are those of the first."""
-    rows = frame.sort(*by, "start")
-    same = pl.all_horizontal(pl.col(b).eq_missing(pl.col(b).shift(1)) for b in by)
-    joined = (same & (END.shift(1) == START)).fill_null(value=False)
-    rows = rows.with_columns(group=(~joined).cum_sum())
-    rest = [c for c in frame.columns if c != "end"]
-    return (
-        rows.group_by("group", maintain_order=True)
-        .agg(*(pl.col(c).first() for c in rest), END.last())
-        .select(frame.columns)
-    )
+    return _runs(frame.sort(*by, "start"), _same(by) & (START == END.shift(1)), "end")
 
 
 def pieces(events: pl.DataFrame, key: str) -> pl.DataFrame:

@@ -44,10 +44,10 @@ def judged(parts: pl.DataFrame, times: pl.DataFrame) -> pl.DataFrame:
 
 def _nearest(times: pl.DataFrame) -> pl.DataFrame:
     """Of all organs of a person at a moment the one with the fewest failing conditions, then the first by id."""
-    alone = pl.col("organ").n_unique().over("person") == 1
-    single = times.filter(alone)
-    several = _across(times.filter(~alone))
-    best = pl.concat([single.select(several.columns), several])
+    pairs = times.select("person", "organ").unique()
+    alone = pairs.group_by("person").len().filter(pl.col("len") == 1)
+    several = _across(times.join(alone, on="person", how="anti"))
+    best = pl.concat([times.join(alone, on="person", how="semi").select(several.columns), several])
     nobody = (pl.col("mask") & NOBODY) != 0
     return best.with_columns(
         organ=pl.when(~nobody).then("organ"), mask=pl.when(nobody).then(pl.lit(NOBODY, pl.UInt8)).otherwise("mask")

@@ -1,6 +1,7 @@
-"""The kinds of errors that are planted, one function each: it takes what it needs from the desk and says what must be found.
+"""The kinds of errors that are planted, one function each.
 
-A function returns None where the sample has nobody, or nothing, to plant its error on.
+A function takes what it needs from the desk, plants its error and says what must be found. It
+returns None where the sample has nobody, or nothing, to plant its error on.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,7 @@
 """Errors of the register of designations. Each has a designation of its own that nobody handles."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from sekisho.kernel.moments import end_of, start_of
@@ -82,7 +83,7 @@ def past_30(desk: Desk) -> Planted | None:
     row = _designated(desk, began, ends[-1])
     if row is None:
         return None
-    for until, valid in zip(ends, ends[1:], strict=False):
+    for until, valid in pairwise(ends):
         _extended(desk, row, until, valid)
     _reviewed(desk, row)
     past = rulebook().term("sds.designation.total", began).last_day(began) + ONE_DAY

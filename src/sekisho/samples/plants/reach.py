@@ -40,7 +40,7 @@ def shared(desk: Desk) -> Planted | None:
 
 
 def exercise(desk: Desk) -> Planted | None:
-    """The exercise's case: a secret of one unit is told to people of others who are cleared and have no need to know."""
+    """The exercise's case: a secret is told to people of other units who are cleared and have no need to know."""
     first = desk.take("organ")
     there = desk.neighbour(first) if first else None
     if first is None or there is None:

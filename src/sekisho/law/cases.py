@@ -50,7 +50,7 @@ class Expect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     expect: Expect
-    ask: Ask | None = None
+    ask: dict[str, object] | None = None
     audit: Audit | None = None
     facts: dict[str, Rows] | None = None
     change: dict[str, Rows] = {}
@@ -91,7 +91,8 @@ def _case(owner: str, regime: str, raw: RawCase) -> Case:
     for name, rows in written.add.items():
         tables[name] = [*tables.get(name, []), *rows]
     facts = {name: [_typed(row) for row in rows] for name, rows in tables.items()}
-    return Case(owner, written.name, facts, written.expect, written.ask, written.audit)
+    ask = None if written.ask is None else yamls.convert(_typed(written.ask), Ask)
+    return Case(owner, written.name, facts, written.expect, ask, written.audit)
 
 
 @cache
@@ -100,7 +101,8 @@ def _given(regime: str) -> dict[str, Rows]:
 
 
 def _typed(row: dict[str, object]) -> dict[str, object]:
-    return {column: _moment(column, value) if column.endswith("_at") else value for column, value in row.items()}
+    moments = {column for column in row if column == "at" or column.endswith("_at")}
+    return {column: _moment(column, value) if column in moments else value for column, value in row.items()}
 
 
 def _moment(column: str, value: object) -> object:

@@ -1,0 +1,40 @@
+"""``python -m bench [p1|p2|questions|all] [--quick] [--fresh] [--revision REV]``."""
+
+import argparse
+import importlib
+import sys
+
+from bench.report import DifferError, publish, tell
+
+NAMES = ("p1", "questions", "p2")
+
+
+def main() -> int:
+    """Run the benchmarks named; return 0, or 1 when answers differ (then nothing of that benchmark is printed)."""
+    wanted = _arguments()
+    failed = 0
+    for name in NAMES if wanted.what == "all" else (wanted.what,):
+        tell(f"{name}:")
+        try:
+            report = importlib.import_module(f"bench.{name}.run").run(quick=wanted.quick, fresh=wanted.fresh)
+        except DifferError as differ:
+            print(f"{name}: {differ}\nNo times are told while answers differ.", file=sys.stderr)
+            failed = 1
+            continue
+        tell(f"written: {publish(report, wanted.revision, quick=wanted.quick)}")
+    return failed
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description="Answers first, then times, against named peers."
+    )
+    parser.add_argument("what", nargs="?", default="all", choices=[*NAMES, "all"])
+    parser.add_argument("--quick", action="store_true", help="small bundles and few runs: does it work at all")
+    parser.add_argument("--fresh", action="store_true", help="make the bundles anew, also where they are present")
+    parser.add_argument("--revision", default="unknown", help="the revision measured, for the record")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

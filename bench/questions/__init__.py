@@ -1,0 +1,1 @@
+"""A million random questions: the engine against the plain reference, answers equal."""

@@ -1,0 +1,312 @@
+"""Bundles nobody should have to read: each maker writes one into a folder and returns its path."""
+
+import os
+import shutil
+import struct
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+import xlsxwriter
+
+Maker = Callable[[Path], Path]
+GOOD = "person_id,name\n1,山田\n"
+MAKERS: dict[str, tuple[Maker, str]] = {}
+
+
+def case(says: str) -> Callable[[Maker], Maker]:
+    """Register a maker with a word that the English sentence must contain."""
+
+    def register(maker: Maker) -> Maker:
+        MAKERS[maker.__name__] = (maker, says)
+        return maker
+
+    return register
+
+
+def csv_folder(folder: Path, content: bytes, name: str = "persons.csv") -> Path:
+    (folder / "bundle").mkdir()
+    (folder / "bundle" / name).write_bytes(content)
+    return folder / "bundle"
+
+
+def zipped(folder: Path, *entries: tuple[str | zipfile.ZipInfo, str | bytes]) -> Path:
+    with zipfile.ZipFile(folder / "b.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in entries:
+            archive.writestr(name, content)
+    return folder / "b.zip"
+
+
+def workbook(folder: Path, *, rewrite: Callable[[str, bytes], bytes] | None = None, text: str = "山田") -> Path:
+    """Write a workbook with one person, each part passed through ``rewrite``."""
+    with xlsxwriter.Workbook(str(folder / "plain.xlsx")) as book:
+        sheet = book.add_worksheet("persons")
+        sheet.write_row(0, 0, ["person_id", "name"])
+        sheet.write_row(1, 0, ["1", text])
+    with zipfile.ZipFile(folder / "plain.xlsx") as old, zipfile.ZipFile(folder / "b.xlsx", "w", 8) as new:
+        for name in old.namelist():
+            new.writestr(name, rewrite(name, old.read(name)) if rewrite else old.read(name))
+    return folder / "b.xlsx"
+
+
+@case("does not exist")
+def nothing_there(folder: Path) -> Path:
+    return folder / "nothing"
+
+
+@case("cannot be read")
+def a_name_too_long_for_the_system(folder: Path) -> Path:
+    return folder / ("x" * 5000)
+
+
+@case("none of the known tables")
+def an_empty_folder(folder: Path) -> Path:
+    return folder
+
+
+@case("none of the known tables")
+def a_folder_of_other_things(folder: Path) -> Path:
+    return csv_folder(folder, b"a,b\n", "holidays.csv")
+
+
+@case("none of the known tables")
+def a_folder_in_the_place_of_a_table(folder: Path) -> Path:
+    (folder / "bundle" / "persons.csv").mkdir(parents=True)
+    return folder / "bundle"
+
+
+@case("none of the known tables")
+def a_pipe_in_the_place_of_a_table(folder: Path) -> Path:
+    (folder / "bundle").mkdir()
+    os.mkfifo(folder / "bundle" / "persons.csv")
+    return folder / "bundle"
+
+
+@case("no register bundle")
+def a_pipe(folder: Path) -> Path:
+    os.mkfifo(folder / "b.xlsx")
+    return folder / "b.xlsx"
+
+
+@case("no register bundle")
+def a_text_file(folder: Path) -> Path:
+    (folder / "notes.txt").write_text(GOOD, encoding="utf-8")
+    return folder / "notes.txt"
+
+
+@case("file is empty")
+def an_empty_table_file(folder: Path) -> Path:
+    return csv_folder(folder, b"")
+
+
+@case("required column")
+def one_byte(folder: Path) -> Path:
+    return csv_folder(folder, b"x")
+
+
+@case("required column")
+def blank_lines_only(folder: Path) -> Path:
+    return csv_folder(folder, b"\n\n\n")
+
+
+@case("required column name is missing")
+def a_required_column_missing(folder: Path) -> Path:
+    return csv_folder(folder, "職員番号,氏名カナ\n1,ヤマダ\n".encode())
+
+
+@case("NUL")
+def nul_bytes(folder: Path) -> Path:
+    return csv_folder(folder, b"person_id,name\n1,a\0b\n")
+
+
+@case("NUL")
+def utf_16_without_its_mark(folder: Path) -> Path:
+    return csv_folder(folder, GOOD.encode("utf-16-le"))
+
+
+@case("neither UTF-8 nor Shift_JIS")
+def another_encoding(folder: Path) -> Path:
+    return csv_folder(folder, b"person_id,name\n1,\xff\xfe\xfd\n")
+
+
+@case("")
+def garbage(folder: Path) -> Path:
+    return csv_folder(folder, bytes((n * 97 + 13) % 255 + 1 for n in range(5000)))
+
+
+@case("two headings mean the same column")
+def the_same_heading_twice(folder: Path) -> Path:
+    return csv_folder(folder, b"person_id,name,name\n1,a,b\n")
+
+
+@case("two headings mean the same column")
+def a_heading_in_both_languages(folder: Path) -> Path:
+    return csv_folder(folder, "person_id,name,氏　名\n1,a,b\n".encode())
+
+
+@case("there twice")
+def one_table_in_two_files(folder: Path) -> Path:
+    csv_folder(folder, GOOD.encode(), "職員・従業者.csv")
+    shutil.copy(folder / "bundle" / "職員・従業者.csv", folder / "bundle" / "persons.csv")
+    return folder / "bundle"
+
+
+@case("more than the limit of 1,000")
+def thousands_of_columns(folder: Path) -> Path:
+    return csv_folder(folder, ",".join(["person_id", "name", *map(str, range(5000))]).encode() + b"\n1,a\n")
+
+
+@case("line 2")
+def a_quotation_mark_without_end(folder: Path) -> Path:
+    return csv_folder(folder, b'person_id,name\n1,"a\n2,b\n3,c\n')
+
+
+@case("line 1 is far too long")
+def a_line_without_end(folder: Path) -> Path:
+    return csv_folder(folder, b"person_id,name" + b"x" * 2**24)
+
+
+@case("damaged or cut off")
+def a_zip_cut_off(folder: Path) -> Path:
+    place = zipped(folder, ("persons.csv", GOOD * 500))
+    place.write_bytes(place.read_bytes()[:-60])
+    return place
+
+
+@case("damaged or cut off")
+def a_zip_with_a_wrong_checksum(folder: Path) -> Path:
+    place = zipped(folder, ("persons.csv", GOOD))
+    content = place.read_bytes()
+    place.write_bytes(content[:14] + b"\1\2\3\4" + content[18:].replace(content[14:18], b"\1\2\3\4"))
+    return place
+
+
+@case("damaged or cut off")
+def no_zip_at_all(folder: Path) -> Path:
+    (folder / "b.zip").write_bytes(b"PK\x03\x04 and so on")
+    return folder / "b.zip"
+
+
+@case("unfold to")
+def a_zip_bomb(folder: Path) -> Path:
+    return zipped(folder, ("persons.csv", b"\n" * (80 * 2**20)))
+
+
+@case("")
+def a_zip_that_lies_about_its_size(folder: Path) -> Path:
+    place = zipped(folder, ("persons.csv", GOOD.encode() + b"\n" * (80 * 2**20)))
+    content = place.read_bytes()
+    place.write_bytes(content.replace(struct.pack("<L", 80 * 2**20 + len(GOOD.encode())), struct.pack("<L", 100)))
+    return place
+
+
+@case("protected by a password")
+def an_encrypted_zip(folder: Path) -> Path:
+    place = zipped(folder, ("persons.csv", GOOD))
+    content = bytearray(place.read_bytes())
+    content[content.index(b"PK\1\2") + 8] |= 1
+    place.write_bytes(content)
+    return place
+
+
+@case("leads outside")
+def a_zip_with_a_way_out(folder: Path) -> Path:
+    return zipped(folder, ("../../persons.csv", GOOD))
+
+
+@case("leads outside")
+def a_zip_with_a_link(folder: Path) -> Path:
+    link = zipfile.ZipInfo("persons.csv")
+    link.external_attr = 0o120777 << 16
+    return zipped(folder, (link, "/etc/passwd"))
+
+
+@case("none of the known tables")
+def a_zip_in_a_zip(folder: Path) -> Path:
+    inner = zipped(folder, ("persons.csv", GOOD)).read_bytes()
+    return zipped(folder, ("inner.zip", inner))
+
+
+@case("more than the limit of 1,000")
+def a_zip_of_thousands(folder: Path) -> Path:
+    return zipped(folder, *((f"{n}.csv", "") for n in range(1001)))
+
+
+@case("there twice")
+def a_zip_with_the_same_name_twice(folder: Path) -> Path:
+    return zipped(folder, ("persons.csv", GOOD), ("職員.csv", GOOD))
+
+
+@case("none of the known tables")
+def a_folder_called_xlsx(folder: Path) -> Path:
+    (folder / "b.xlsx").mkdir()
+    return folder / "b.xlsx"
+
+
+@case("damaged or cut off")
+def an_empty_workbook_file(folder: Path) -> Path:
+    (folder / "b.xlsx").touch()
+    return folder / "b.xlsx"
+
+
+@case("the old form (.xls) or protected")
+def a_workbook_of_the_old_form(folder: Path) -> Path:
+    (folder / "b.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1000)
+    return folder / "b.xlsx"
+
+
+@case("not an Excel workbook")
+def a_zip_called_xlsx(folder: Path) -> Path:
+    return zipped(folder, ("persons.csv", GOOD)).rename(folder / "b.xlsx")
+
+
+@case("damaged")
+def a_workbook_cut_off(folder: Path) -> Path:
+    place = workbook(folder)
+    place.write_bytes(place.read_bytes()[:-200])
+    return place
+
+
+@case("damaged")
+def a_workbook_with_broken_xml(folder: Path) -> Path:
+    return workbook(folder, rewrite=lambda n, xml: xml[: len(xml) // 2] if "sheet1.xml" in n else xml)
+
+
+@case("unfold to")
+def a_workbook_bomb(folder: Path) -> Path:
+    return workbook(folder, rewrite=lambda n, xml: xml + b" " * (80 * 2**20) if "sheet1.xml" in n else xml)
+
+
+@case("remove stray cells")
+def a_workbook_with_a_cell_at_the_far_corner(folder: Path) -> Path:
+    far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    return workbook(folder, rewrite=lambda _n, xml: xml.replace(b"</sheetData>", far))
+
+
+@case("repeats long texts")
+def a_workbook_that_repeats_a_long_text(folder: Path) -> Path:
+    many = "".join(f'<row r="{n}"><c r="B{n}" t="s"><v>3</v></c></row>' for n in range(3, 100_000))
+    return workbook(
+        folder, text="x" * 30_000, rewrite=lambda _n, xml: xml.replace(b"</sheetData>", many.encode() + b"</sheetData>")
+    )
+
+
+@case("there twice")
+def two_sheets_of_one_table(folder: Path) -> Path:
+    with xlsxwriter.Workbook(str(folder / "b.xlsx")) as book:
+        for name in ("persons", "職員・従業者"):
+            book.add_worksheet(name).write_row(0, 0, ["person_id", "name"])
+    return folder / "b.xlsx"
+
+
+@case("cannot be read as a Parquet file")
+def no_parquet_at_all(folder: Path) -> Path:
+    return csv_folder(folder, b"PAR1 and so on PAR1", "persons.parquet")
+
+
+@case("of type List")
+def nested_parquet(folder: Path) -> Path:
+    (folder / "bundle").mkdir()
+    pl.DataFrame({"person_id": ["1"], "name": [["a", "b"]]}).write_parquet(folder / "bundle" / "persons.parquet")
+    return folder / "bundle"

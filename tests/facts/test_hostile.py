@@ -1,0 +1,31 @@
+"""Input that cannot be used is refused in one sentence, and leaves nothing behind."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from tests.facts.hostile import MAKERS, Maker
+
+from sekisho.facts import read_bundle
+from sekisho.kernel.refusals import Unusable
+
+
+@pytest.mark.parametrize(("maker", "says"), MAKERS.values(), ids=MAKERS)
+def test_hostile_input_gives_one_clear_sentence(
+    maker: Maker, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = maker(tmp_path)
+    desk = tmp_path.with_name(f"{tmp_path.name}-desk")
+    desk.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(desk))
+
+    with pytest.raises(Unusable) as refused:
+        read_bundle(place)
+
+    sentence = refused.value.text
+    assert says in sentence.en
+    assert sentence.ja.endswith("。")
+    assert sentence.en.endswith(".")
+    assert "\n" not in sentence.ja + sentence.en
+    assert len(sentence.en) < 6000
+    assert list(desk.iterdir()) == []
