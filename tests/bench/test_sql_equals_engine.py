@@ -25,7 +25,7 @@ KINDS = 11
 
 def random_bundle(seed: int, folder: Path) -> Path:
     """A random register, written without the rows that the reader refuses: the SQL reads whatever is there."""
-    facts = with_papers(Worlds(Random.seed), 40).facts(), Random(seed), 200)
+    facts = with_papers(Worlds(Random(seed), 40).facts(), Random(seed), 200)
     write_bundle(facts, folder / "raw")
     write_bundle(read_bundle(folder / "raw")[0], folder / "clean")
     return folder / "clean"

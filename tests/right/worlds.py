@@ -49,7 +49,8 @@ class Worlds:
 
     def _span(self) -> dict[str, Any]:
         first, last = sorted((self.day(), self.day()))
-        return {"from": self._early(first), "to": self.rng.choice((last, None))}
+        first = self._early(first)
+        return {"from": first, "to": self.rng.choice((max(first, last), None))}
 
     def _early(self, day: date) -> date:
         """Often long before everything else, so that enough people are allowed at all."""

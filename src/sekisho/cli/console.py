@@ -45,7 +45,7 @@ class Language(StrEnum):
 
 
 def language(chosen: Language | None = None) -> Lang:
-    """Return the language to print in: as chosen, else by ``SEKISHO_LANG``, else the ``--lang`` typed, else Japanese."""
+    """Return the language to print in: as chosen, else ``SEKISHO_LANG``, else the ``--lang`` typed, else Japanese."""
     given = chosen or os.environ.get("SEKISHO_LANG") or _lang_argument()
     return cast(Lang, str(given)) if str(given) in ("ja", "en") else "ja"
 

@@ -35,7 +35,7 @@ def command(lang: options.Lang = None) -> None:
     for name, check in checks():
         try:
             result, mark = check(), "[green]✓[/]"
-        except Exception as fault:  # noqa: BLE001 - the doctor names every fault instead of stopping at the first
+        except Exception as fault:
             result, mark, sound = f"{type(fault).__name__}: {fault}", "[red]✗[/]", False
         table.add_row(f"{mark} {name.in_(speak)}", escape(result))
     OUTPUT.print(table)

@@ -34,7 +34,7 @@ _HOUR_24 = re.compile(r"(?<![0-9０-９])(?:24|２４)\s*[:：時]")
 
 
 def canonical(cells: pl.Series, kind: Kind) -> pl.Series | None:
-    """Return a column of days or moments all of which are in the one form this house writes, else None: the fast way."""
+    """Return a column of days or moments that are all in the one form this house writes, else None: the fast way."""
     if kind is Kind.DAY:
         found = _in_range(_read_day(cells, _DAY_FORMS[0]))
     elif kind is Kind.MOMENT:

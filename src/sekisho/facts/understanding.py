@@ -80,9 +80,8 @@ def _typed(sheet: Sheet, table: Table, values: dict[str, Values]) -> tuple[pl.Da
     if not values:
         return empty(table), empty(table), []
     lines = sheet.frame[LINE]
-    frame = pl.DataFrame(
-        [*(values[c.name].series if c.name in values else _absent(c, len(lines)) for c in table.columns), lines]
-    )
+    columns = (values[c.name].series if c.name in values else _absent(c, len(lines)) for c in table.columns)
+    frame = pl.DataFrame([*columns, lines])
     cells = pl.DataFrame([*(v.cells for v in values.values()), lines])
     faults = [_Fault(name, mask, asked) for name, v in values.items() for mask, asked in v.faults]
     blank = cells.select(pl.all_horizontal(pl.exclude(LINE).is_null())).to_series() if faults else None

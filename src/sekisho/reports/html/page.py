@@ -29,18 +29,18 @@ def page(report: Report, limit: int = FINDINGS) -> str:
 
 
 def _head(report: Report) -> Markup:
-    style = _style()
+    css = style()
     title = " ".join(filter(None, (words.TITLE.in_(report.lang), report.organ)))
     return el(
         "head",
         el("meta", charset="utf-8"),
-        el("meta", http_equiv="Content-Security-Policy", content=_policy(style, _own("page.js"))),
+        el("meta", http_equiv="Content-Security-Policy", content=policy(css, _own("page.js"))),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("meta", name="referrer", content="no-referrer"),
         el("meta", name="robots", content="noindex"),
         el("meta", name="color-scheme", content="light dark"),
         el("title", title),
-        raw("style", style),
+        raw("style", css),
     )
 
 
@@ -64,7 +64,7 @@ def _keys(shown: list[Section]) -> set[str]:
     return {key_of(row) for found in shown for group in found.groups for row in group.rows}
 
 
-def _style() -> str:
+def style() -> str:
     """Return the style, its files one after another in the order of their names."""
     sheets = sorted((HOME / "style").iterdir(), key=lambda sheet: sheet.name)
     return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
@@ -74,8 +74,9 @@ def _own(name: str) -> str:
     return (HOME / name).read_text(encoding="utf-8")
 
 
-def _policy(style: str, script: str) -> str:
-    allowed = f"style-src {_digest(style)}; script-src {_digest(script)}"
+def policy(style: str, script: str = "") -> str:
+    """Return the policy that allows this style and this script (empty = none) and nothing else."""
+    allowed = f"style-src {_digest(style)}" + (f"; script-src {_digest(script)}" if script else "")
     return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
 
 

@@ -102,7 +102,10 @@ def code(facts: Facts) -> Coded:
             "exposure", place=places.code("place_id"), secret=secrets.code("designation_id"), **MOMENTS),
         "trainings": f["trainings"].select(person=who, body=bodies.code("body_id"), completed=day("completed_on")),
     }  # fmt: skip
-    known = {
-        name: t.drop_nulls([c for c in ("person", "secret", "place") if c in t.columns]) for name, t in tables.items()
-    }
-    return Coded(persons, bodies, secrets, places, known)
+    return Coded(persons, bodies, secrets, places, {name: _sound(table) for name, table in tables.items()})
+
+
+def _sound(table: pl.DataFrame) -> pl.DataFrame:
+    """Leave out rows about ids nobody asks about, and periods that end before they begin."""
+    known = table.drop_nulls([c for c in ("person", "secret", "place") if c in table.columns])
+    return known.filter(pl.col("start") < pl.col("end")) if "start" in table.columns else known

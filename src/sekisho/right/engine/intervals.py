@@ -16,13 +16,13 @@ def clip(frame: pl.DataFrame, *starts: str, ends: tuple[str, ...] = ("end",)) ->
 def union(frame: pl.DataFrame, by: list[str]) -> pl.DataFrame:
     """Join overlapping and adjoining intervals of the same key; returns ``by``, start, end, sorted."""
     rows = frame.select(*by, "start", "end").sort(*by, "start")
-    touching = rows.filter(_same(by) & (START <= END.shift(1))).select(by).unique()
+    touching = rows.filter(_same(by) & (END.shift(1) >= START)).select(by).unique()
     if touching.is_empty():
         return rows
     alone = rows.join(touching, on=by, how="anti", maintain_order="left")
     tangled = rows.join(touching, on=by, how="semi", maintain_order="left")
     reached = tangled.with_columns(reached=END.cum_max().over(by))
-    joined = _runs(reached, _same(by) & (START <= pl.col("reached").shift(1)), "reached").drop("reached")
+    joined = _runs(reached, _same(by) & (pl.col("reached").shift(1) >= START), "reached").drop("reached")
     return pl.concat([alone, joined]).sort(*by, "start")
 
 
@@ -63,7 +63,7 @@ def subtract(left: pl.DataFrame, right: pl.DataFrame, by: list[str]) -> pl.DataF
 
 def merge(frame: pl.DataFrame, by: list[str]) -> pl.DataFrame:
     """Join adjoining rows of the same key; rows of one key must not overlap. Other columns are those of the first."""
-    return _runs(frame.sort(*by, "start"), _same(by) & (START == END.shift(1)), "end")
+    return _runs(frame.sort(*by, "start"), _same(by) & (END.shift(1) == START), "end")
 
 
 def pieces(events: pl.DataFrame, key: str) -> pl.DataFrame:
