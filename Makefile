@@ -19,6 +19,7 @@ $(READY): requirements.lock pyproject.toml
 	touch $@
 
 run: $(READY) ## audit the sample ministry: summary here, reports in out/
+	@rm -rf $(SAMPLE)
 	$(BIN)/sekisho sample ministry --seed 1 --out $(SAMPLE)
 	@$(BIN)/sekisho audit $(SAMPLE) --on $(DAY) || test $$? -eq 1
 	@$(BIN)/sekisho audit $(SAMPLE) --on $(DAY) --out out/audit.html --out out/audit.pdf --out out/audit.xlsx || test $$? -eq 1
@@ -26,8 +27,8 @@ run: $(READY) ## audit the sample ministry: summary here, reports in out/
 	@echo "  open out/audit.html"
 
 check: $(READY) ## format, lint, types, import contracts
-	$(BIN)/ruff format --check src tests bench
-	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff format --check src tests bench examples
+	$(BIN)/ruff check src tests bench examples
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

@@ -2,10 +2,10 @@
 
 import polars as pl
 import pytest
-from sekisho.law.cases import Case, cases
 
 from sekisho.facts.bundle import Facts
 from sekisho.law import rulebook
+from sekisho.law.cases import Case, cases
 from sekisho.right import audit
 from sekisho.right.ask import ask_designation
 from sekisho.right.engine.decide import decide

@@ -81,7 +81,7 @@ def terms(register: Register, book: Rulebook, window: date, horizon: date) -> It
         moments = changes.of_person(register, book, person)
         for organ, regime in product(sorted(register.organs), w.REGIMES):
             clearance = _clearance(register, book, person, organ, regime)
-            for since, until, _ in periods(moments, w.BEGINNING, w.FOREVER, lambda at, c=clearance: _yes(c(at).stands)):
+            for since, until, _ in periods(moments, w.BEGINNING, w.FOREVER, _standing(clearance)):
                 lapses = opening < until <= closing and w.IN_TERM in clearance(until).failed
                 if lapses and _used(register, person, organ, regime, max(since, opening), until):
                     yield person, organ, regime, (since, until, _YES)
@@ -91,6 +91,10 @@ def _clearance(
     register: Register, book: Rulebook, person: str, organ: str, regime: str
 ) -> Callable[[datetime], Clearance]:
     return lambda at: reference.clearance(Question(register, book, person, regime, at), organ)
+
+
+def _standing(clearance: Callable[[datetime], Clearance]) -> Callable[[datetime], Answer | None]:
+    return lambda at: _yes(clearance(at).stands)
 
 
 def _used(register: Register, person: str, organ: str, regime: str, start: datetime, end: datetime) -> bool:

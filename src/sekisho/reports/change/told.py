@@ -65,7 +65,8 @@ class Told:
         """Findings by kind under both, with the kind's name."""
         codes = self.change.counts["code"]
         labels = [self.book.rule(code, "SDS").label.in_(self.lang) for code in codes]
-        return self.change.counts.insert_column(1, pl.Series("label", labels, dtype=pl.String))
+        named = self.change.counts.with_columns(pl.Series("label", labels, dtype=pl.String))
+        return named.select("code", "label", "before", "after")
 
     @cached_property
     def months(self) -> list[tuple[date, int, int]]:

@@ -47,7 +47,8 @@ class Papers:
     @property
     def last(self) -> date:
         """The last day in force."""
-        return min(self.row["valid_until"], self.row["ended_on"] or date.max)
+        last: date = min(self.row["valid_until"], self.row["ended_on"] or date.max)
+        return last
 
     @property
     def force(self) -> Spell:
