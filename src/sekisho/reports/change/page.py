@@ -13,6 +13,7 @@ WIDTH, HEIGHT, LEFT, BASE = 960, 240, 48, 200
 OWN = """
 .bars rect.before{fill:#7f8ea3}.bars rect.after{fill:#0017c1}.bars text{font-size:11px;fill:currentColor}
 .bars line{stroke:currentColor;opacity:.3}.key i{display:inline-block;width:.9em;height:.9em;margin:0 .4em 0 1em}
+header,main{max-width:72rem;margin:0 auto;padding:0 1.25rem}header p{margin:.2rem 0}header{padding-top:1.25rem}
 .key .b{background:#7f8ea3}.key .a{background:#0017c1}.loses{color:#b00020}.scroll{overflow-x:auto}
 """
 

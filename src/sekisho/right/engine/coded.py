@@ -102,10 +102,15 @@ def code(facts: Facts) -> Coded:
             "exposure", place=places.code("place_id"), secret=secrets.code("designation_id"), **MOMENTS),
         "trainings": f["trainings"].select(person=who, body=bodies.code("body_id"), completed=day("completed_on")),
     }  # fmt: skip
-    return Coded(persons, bodies, secrets, places, {name: _sound(table) for name, table in tables.items()})
+    return Coded(persons, bodies, secrets, places, {name: _sound(name, table) for name, table in tables.items()})
 
 
-def _sound(table: pl.DataFrame) -> pl.DataFrame:
-    """Leave out rows about ids nobody asks about, and periods that end before they begin."""
+def _sound(name: str, table: pl.DataFrame) -> pl.DataFrame:
+    """Leave out rows about ids nobody asks about, and periods that end before they begin.
+
+    A designation that was never in force stays known: it is not secret, while an unknown one is denied.
+    """
     known = table.drop_nulls([c for c in ("person", "secret", "place") if c in table.columns])
-    return known.filter(pl.col("start") < pl.col("end")) if "start" in table.columns else known
+    return (
+        known.filter(pl.col("start") < pl.col("end")) if "start" in table.columns and name != "designations" else known
+    )
