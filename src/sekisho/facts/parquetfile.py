@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
+from pyarrow import parquet
 
-from sekisho.facts.limits import HEADERS, ROWS
+from sekisho.facts.limits import FILE_BYTES, HEADERS, ROWS
 from sekisho.facts.schema import LINE
 from sekisho.facts.sheets import Sheet
 from sekisho.kernel.refusals import Unusable
@@ -14,31 +16,30 @@ from sekisho.kernel.texts import Text
 def read_parquet(path: Path, file: str) -> Sheet:
     """Read a Parquet file; ``line`` counts its records from 2, as if it had a line of headings.
 
-    Raises Unusable for what is no Parquet file, for nested columns, and for absurdly many rows.
+    Read with pyarrow, which tells a damaged file by an exception where polars would print a panic. Raises Unusable for
+    what is no Parquet file, for columns that are no single values, and for absurdly many rows or bytes.
     """
     try:
-        lazy = pl.scan_parquet(path, glob=False)
-        schema = lazy.collect_schema()
-        _fits(file, schema, lazy.select(pl.len()).collect().item())
-        frame = lazy.collect()
-    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
+        with parquet.ParquetFile(path) as source:
+            _fits(file, source.metadata, source.schema_arrow)
+            records = source.read()
+    except (pa.ArrowException, OSError, ValueError) as error:
         raise Unusable(_NO_PARQUET.filled(file=file)) from error
-    headings = tuple(frame.columns)
-    frame.columns = [str(n) for n in range(frame.width)]
+    headings = tuple(records.column_names)
+    frame = pl.DataFrame(records.rename_columns([str(n) for n in range(len(headings))]))
     lines = pl.int_range(2, frame.height + 2, dtype=pl.UInt32, eager=True).alias(LINE)
     return Sheet(file, headings, frame.with_columns(lines))
 
 
-def _fits(file: str, schema: pl.Schema, rows: int) -> None:
-    if rows > ROWS:
-        raise Unusable(_HUGE.filled(file=file, rows=rows, limit=ROWS))
+def _fits(file: str, metadata: parquet.FileMetaData, schema: pa.Schema) -> None:
+    size = sum(metadata.row_group(n).total_byte_size for n in range(metadata.num_row_groups))
+    if metadata.num_rows > ROWS or size > FILE_BYTES:
+        raise Unusable(_HUGE.filled(file=file, rows=metadata.num_rows, size=size / 2**30))
     if len(schema) > HEADERS:
         raise Unusable(_WIDE.filled(file=file, columns=len(schema), limit=HEADERS))
-    nested = next(
-        (name for name, dtype in schema.items() if dtype.is_nested() or dtype in (pl.Object, pl.Binary)), None
-    )
-    if nested:
-        raise Unusable(_NESTED.filled(file=file, column=nested[:80], dtype=schema[nested]))
+    strange = next((f for f in schema if pa.types.is_nested(f.type) or pa.types.is_binary(f.type)), None)
+    if strange is not None:
+        raise Unusable(_NESTED.filled(file=file, column=strange.name[:80], dtype=strange.type))
 
 
 _NO_PARQUET = Text(
@@ -46,7 +47,8 @@ _NO_PARQUET = Text(
     "{file}: it cannot be read as a Parquet file (damaged, or of another form).",
 )
 _HUGE = Text(
-    "{file}：{rows:,}行あり、上限の{limit:,}行を超えています。", "{file}: {rows:,} rows exceed the limit of {limit:,}."
+    "{file}：{rows:,}行・{size:,.0f} GiB あり、大きすぎて読めません。",
+    "{file}: it has {rows:,} rows and {size:,.0f} GiB, too many to read.",
 )
 _WIDE = Text(
     "{file}：{columns:,}列あり、上限の{limit:,}列を超えています。",
