@@ -305,7 +305,7 @@ def no_parquet_at_all(folder: Path) -> Path:
     return csv_folder(folder, b"PAR1 and so on PAR1", "persons.parquet")
 
 
-@case("of type list")
+@case("which is no text, number or date")
 def nested_parquet(folder: Path) -> Path:
     (folder / "bundle").mkdir()
     pl.DataFrame({"person_id": ["1"], "name": [["a", "b"]]}).write_parquet(folder / "bundle" / "persons.parquet")

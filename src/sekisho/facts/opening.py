@@ -8,7 +8,6 @@ from pathlib import Path
 from sekisho.facts.csvfile import read_csv
 from sekisho.facts.intake import Notice
 from sekisho.facts.naming import table_of
-from sekisho.facts.parquetfile import read_parquet
 from sekisho.facts.schema import TABLES
 from sekisho.facts.sheets import Sheet, Source
 from sekisho.facts.xlsxfile import read_workbook
@@ -16,7 +15,14 @@ from sekisho.facts.zipfiles import unfolded
 from sekisho.kernel.refusals import Unusable
 from sekisho.kernel.texts import Text
 
-_LOADERS: dict[str, Callable[[Path, str], Sheet]] = {".csv": read_csv, ".parquet": read_parquet}
+
+def _parquet(path: Path, file: str) -> Sheet:
+    from sekisho.facts.parquetfile import read_parquet  # noqa: PLC0415 - pyarrow loads slowly, and most bundles are CSV
+
+    return read_parquet(path, file)
+
+
+_LOADERS: dict[str, Callable[[Path, str], Sheet]] = {".csv": read_csv, ".parquet": _parquet}
 _WORKBOOKS = (".xlsx", ".xlsm")
 _SYSTEM_FILES = ("thumbs.db", "desktop.ini")
 _PAPERS = (".md", ".json", ".pdf", ".html")

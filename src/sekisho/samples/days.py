@@ -88,12 +88,17 @@ def office_days(days: Days) -> Days:
 
     The end of February is left out because terms that begin there end on days that differ from year to year.
     """
+    rolled: Days = np.busday_offset(days, 0, roll="backward", holidays=_closed())
+    working: Days = np.busday_offset(_before_the_end_of_february(rolled), 0, roll="backward", holidays=_closed())
+    return working
+
+
+def _before_the_end_of_february(days: Days) -> Days:
     months = days.astype("datetime64[M]")
     into = (days - months.astype("datetime64[D]")).astype(np.int64)
-    february = (months.astype(np.int64) % 12 == 1) & (into >= 26)
-    kept = days - np.where(february, into - 25, 0).astype("timedelta64[D]")
-    working: Days = np.busday_offset(kept, 0, roll="backward", holidays=_closed())
-    return working
+    late = (months.astype(np.int64) % 12 == 1) & (into >= 26)
+    kept: Days = days - np.where(late, into - 25, 0).astype("timedelta64[D]")
+    return kept
 
 
 @cache
