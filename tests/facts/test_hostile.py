@@ -1,13 +1,17 @@
 """Input that cannot be used is refused in one sentence, and leaves nothing behind."""
 
+import os
 import tempfile
 from pathlib import Path
 
 import pytest
-from tests.facts.hostile import MAKERS, Maker
+from tests.facts import hostile_archives, hostile_texts
+from tests.facts.hostile import MAKERS, Maker, csv_folder
 
 from sekisho.facts import read_bundle
 from sekisho.kernel.refusals import Unusable
+
+ROOMS = (hostile_texts, hostile_archives)  # importing them registers their makers
 
 
 @pytest.mark.parametrize(("maker", "says"), MAKERS.values(), ids=MAKERS)
@@ -29,3 +33,12 @@ def test_hostile_input_gives_one_clear_sentence(
     assert "\n" not in sentence.ja + sentence.en
     assert len(sentence.en) < 6000
     assert list(desk.iterdir()) == []
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
+    place = csv_folder(tmp_path, b"person_id,name\n")
+    (place / "persons.csv").chmod(0)
+
+    with pytest.raises(Unusable, match=r"persons\.csv: it cannot be read"):
+        read_bundle(place)
