@@ -1,17 +1,24 @@
-"""``python -m bench [p1|p2|questions|all] [--quick] [--fresh] [--revision REV]``."""
+"""``python -m bench [p1|p2|questions|all|docs] [--quick] [--fresh] [--revision REV]``."""
 
 import argparse
 import importlib
 import sys
 
+from bench import pages
 from bench.report import DifferError, publish, tell
 
 NAMES = ("p1", "questions", "p2")
 
 
 def main() -> int:
-    """Run the benchmarks named; return 0, or 1 when answers differ (then nothing of that benchmark is printed)."""
+    """Run the benchmarks named; return 0, or 1 when answers differ (then nothing of that benchmark is printed).
+
+    ``docs`` measures nothing: it puts the last results into the tables of the documentation.
+    """
     wanted = _arguments()
+    if wanted.what == "docs":
+        pages.write()
+        return 0
     failed = 0
     for name in NAMES if wanted.what == "all" else (wanted.what,):
         tell(f"{name}:")
@@ -29,7 +36,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m bench", description="Answers first, then times, against named peers."
     )
-    parser.add_argument("what", nargs="?", default="all", choices=[*NAMES, "all"])
+    parser.add_argument("what", nargs="?", default="all", choices=[*NAMES, "all", "docs"])
     parser.add_argument("--quick", action="store_true", help="small bundles and few runs: does it work at all")
     parser.add_argument("--fresh", action="store_true", help="make the bundles anew, also where they are present")
     parser.add_argument("--revision", default="unknown", help="the revision measured, for the record")

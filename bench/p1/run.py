@@ -32,14 +32,17 @@ def run(*, quick: bool, fresh: bool) -> Report:
     with tempfile.TemporaryDirectory() as folder:
         out = {who: str(Path(folder) / f"{who}.parquet") for who in ("engine", "sql")}
         works = [("bench.child", who, str(bundle), *WINDOW, out[who]) for who in ("engine", "sql")]
-        count = _same_answers(works, out)
+        count = same_answers(works, out)
         reference = _reference(bundle, out["engine"], quick=quick)
         engine, sql = in_turn(works, QUICK_RUNS if quick else RUNS)
     return _report(profile, bundle, count, engine, sql, reference)
 
 
-def _same_answers(works: Sequence[tuple[str, ...]], out: dict[str, str]) -> dict[str, int]:
-    """Run both once and compare all findings on all fields; return how many there are of each code."""
+def same_answers(works: Sequence[tuple[str, ...]], out: dict[str, str]) -> dict[str, int]:
+    """Run both once and compare all findings on all fields; return how many there are of each code.
+
+    DifferError, with the first of them, where they differ.
+    """
     tell("answers of the engine and of the SQL")
     for work in works:
         once(*work)

@@ -10,6 +10,8 @@ import polars as pl
 import pytest
 from bench.compare import differing
 from bench.p1 import sampled, sql
+from bench.p1.run import same_answers
+from bench.report import DifferError
 from tests.bench.papers import with_papers
 from tests.right.worlds import Worlds
 
@@ -81,3 +83,20 @@ def test_the_audit_of_a_ministry_takes_seconds_not_minutes(tmp_path: Path) -> No
 
     assert time.perf_counter() - began < 20
     assert found.height > 0
+
+
+def test_no_times_follow_where_answers_differ(tmp_path: Path) -> None:
+    bundle, out = str(random_bundle(5, tmp_path)), {who: str(tmp_path / f"{who}.parquet") for who in ("engine", "sql")}
+    one, another = ("2026-04-01", "2027-03-31"), ("2026-04-02", "2027-03-31")
+
+    equal = same_answers([("bench.child", who, bundle, *one, out[who]) for who in out], out)
+
+    assert equal["HANDLER_WITHOUT_RIGHT"] > 0
+    with pytest.raises(DifferError, match="differ in"):
+        same_answers(
+            [
+                ("bench.child", "engine", bundle, *one, out["engine"]),
+                ("bench.child", "sql", bundle, *another, out["sql"]),
+            ],
+            out,
+        )

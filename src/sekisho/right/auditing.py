@@ -1,7 +1,7 @@
 """The audit: every finding of a bundle that touches a window."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 import polars as pl
 
@@ -31,7 +31,7 @@ def audit(
     the parameter ``audit.horizon``). ``progress`` is called with what is done, how much, of how much.
     """
     days = horizon if horizon is not None else int(book.value("audit.horizon", window[0]))
-    until = window[0] + timedelta(days=days)
+    until = date.fromordinal(min(window[0].toordinal() + days, date.max.toordinal()))
     parts = [papers.found(facts, book, window, until)]
     population = shares(facts)
     for done, share in enumerate(population):

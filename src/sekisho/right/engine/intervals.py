@@ -21,9 +21,17 @@ def union(frame: pl.DataFrame, by: list[str]) -> pl.DataFrame:
         return rows
     alone = rows.join(touching, on=by, how="anti", maintain_order="left")
     tangled = rows.join(touching, on=by, how="semi", maintain_order="left")
-    reached = tangled.with_columns(reached=END.cum_max().over(by))
-    joined = _runs(reached, _same(by) & (pl.col("reached").shift(1) >= START), "reached").drop("reached")
-    return pl.concat([alone, joined]).sort(*by, "start")
+    return pl.concat([alone, _untangled(tangled, by)]).sort(*by, "start")
+
+
+def _untangled(rows: pl.DataFrame, by: list[str]) -> pl.DataFrame:
+    """Count what is open at every boundary; a union begins where the count leaves 0 and ends where it is back at 0."""
+    one = pl.lit(1, pl.Int32)
+    edges = pl.concat([rows.select(*by, at="start", step=one), rows.select(*by, at="end", step=-one)])
+    edges = edges.sort(*by, "at", "step", descending=[False] * (len(by) + 1) + [True])
+    edges = edges.with_columns(open=pl.col("step").cum_sum())
+    begins = edges.filter((pl.col("open") == 1) & (pl.col("step") == 1)).select(*by, start="at")
+    return begins.with_columns(edges.filter(pl.col("open") == 0)["at"].rename("end"))
 
 
 def _same(by: list[str]) -> pl.Expr:
@@ -31,11 +39,11 @@ def _same(by: list[str]) -> pl.Expr:
     return pl.all_horizontal(pl.col(b).eq_missing(pl.col(b).shift(1)) for b in by)
 
 
-def _runs(rows: pl.DataFrame, goes_on: pl.Expr, end: str) -> pl.DataFrame:
-    """Collapse runs of rows into their first row, with the ``end`` of their last."""
+def _runs(rows: pl.DataFrame, goes_on: pl.Expr) -> pl.DataFrame:
+    """Collapse runs of rows into their first row, with the end of their last."""
     marked = rows.with_columns(fresh=~goes_on.fill_null(value=False))
     last = pl.col("fresh").shift(-1).fill_null(value=True)
-    ends = marked.filter(last)[end].rename("end")
+    ends = marked.filter(last)["end"]
     return marked.filter("fresh").drop("fresh").with_columns(ends)
 
 
@@ -63,7 +71,7 @@ def subtract(left: pl.DataFrame, right: pl.DataFrame, by: list[str]) -> pl.DataF
 
 def merge(frame: pl.DataFrame, by: list[str]) -> pl.DataFrame:
     """Join adjoining rows of the same key; rows of one key must not overlap. Other columns are those of the first."""
-    return _runs(frame.sort(*by, "start"), _same(by) & (END.shift(1) == START), "end")
+    return _runs(frame.sort(*by, "start"), _same(by) & (END.shift(1) == START))
 
 
 def pieces(events: pl.DataFrame, key: str) -> pl.DataFrame:

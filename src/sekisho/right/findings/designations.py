@@ -60,6 +60,11 @@ class Papers:
         return self.book.term(f"{self.act}.{name}", start).last_day(start)
 
 
+def after(day: date) -> date:
+    """The next day; the last day of the calendar, often written for "no end", has none and stands for itself."""
+    return day if day == date.max else day + ONE_DAY
+
+
 def too_long(p: Papers) -> Iterator[Spell]:
     """Yield periods longer than the maximum: the first from the day of designation, the others from an extension.
 
@@ -71,7 +76,7 @@ def too_long(p: Papers) -> Iterator[Spell]:
     reached = lawful if p.extensions else None
     for end in ends:
         if reached is not None:
-            start, lawful = reached + ONE_DAY, p.ends("extension.period", reached + ONE_DAY)
+            start, lawful = after(reached), p.ends("extension.period", after(reached))
         if end > lawful and start <= p.last:
             yield start_of(start), end_of(min(end, p.last))
         reached = max(end, reached or end)
@@ -82,10 +87,10 @@ def past_30_years(p: Papers) -> Iterator[Spell]:
     plain, approved = p.ends("designation.total", p.first), p.ends("designation.total_approved", p.first)
     approval = p.row["cabinet_approved_on"]
     until = min(p.last, approval - ONE_DAY) if approval else p.last
-    spells = [(plain + ONE_DAY, until)]
-    if not excepted(p.book, p.row):
-        spells.append((approved + ONE_DAY, p.last))
-    yield from _joined([spell for spell in spells if spell[0] <= spell[1]])
+    spells = [(after(plain), until)] if plain < until else []
+    if approved < p.last and not excepted(p.book, p.row):
+        spells.append((after(approved), p.last))
+    yield from _joined(spells)
 
 
 def excepted(book: Rulebook, row: Row) -> bool:
@@ -95,7 +100,7 @@ def excepted(book: Rulebook, row: Row) -> bool:
 
 
 def _joined(days: list[tuple[date, date]]) -> Iterator[Spell]:
-    if len(days) == 2 and days[1][0] <= days[0][1] + ONE_DAY:
+    if len(days) == 2 and days[1][0] <= after(days[0][1]):
         days = [(days[0][0], max(days[0][1], days[1][1]))]
     yield from ((start_of(first), end_of(last)) for first, last in days)
 
@@ -119,7 +124,7 @@ def organ_without_power(p: Papers) -> Iterator[Spell]:
 def item_unknown(p: Papers) -> Iterator[Spell]:
     """Yield the days in force on which the item is not in the appended table of that day."""
     items = p.book.item_list(p.row["regime"])
-    changes = {i.from_ for i in items if i.from_} | {i.to + ONE_DAY for i in items if i.to}
+    changes = {i.from_ for i in items if i.from_} | {after(i.to) for i in items if i.to}
     cuts = sorted({p.first, *(day for day in changes if p.first < day <= p.last)})
     for first, following in zip(cuts, [*cuts[1:], None], strict=True):
         if p.row["item"] not in p.book.items(p.row["regime"], first):

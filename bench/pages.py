@@ -1,0 +1,86 @@
+"""The tables of ``docs/benchmarks.md`` and ``.ja.md``, written from the results of the last full runs.
+
+A table stands between ``<!-- p1 -->`` and ``<!-- /p1 -->``; everything else on the pages is written by hand.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from bench.report import RESULTS
+
+DOCS = Path(__file__).parents[1] / "docs"
+PAGES = {"en": DOCS / "benchmarks.md", "ja": DOCS / "benchmarks.ja.md"}
+Figures = dict[str, Any]
+
+HEADS: dict[str, dict[str, tuple[str, ...]]] = {
+    "p1": {
+        "en": ("who", "wall time", "peak memory", "time / Sekisho"),
+        "ja": ("比較対象", "所要時間", "最大メモリ", "Sekisho 比"),
+    },
+    "p2": {
+        "en": ("people", "rows", "findings", "wall time", "time per row", "peak memory"),
+        "ja": ("人数", "行数", "指摘", "所要時間", "1行あたり", "最大メモリ"),
+    },
+    "questions": {"en": ("who", "time", "questions / s"), "ja": ("比較対象", "所要時間", "質問数／秒")},
+}
+NAMES = {
+    "en": {"engine": "Sekisho", "sql": "SQL in DuckDB", "reference": "plain reference"},
+    "ja": {"engine": "Sekisho", "sql": "DuckDB の SQL", "reference": "平易な参照実装"},
+}
+SCALED = {"en": " (scaled)", "ja": "（換算）"}
+MEASURED = {
+    "en": "{date}, {cpu}, {cores} cores, {memory_gib} GiB; Python {python}, polars {polars}, DuckDB {duckdb}, "
+    "Sekisho {sekisho}, revision {revision}.",
+    "ja": "{date}、{cpu}、{cores} コア、{memory_gib} GiB。Python {python}、polars {polars}、DuckDB {duckdb}、"
+    "Sekisho {sekisho}、版 {revision}。",
+}
+
+
+def write(pages: Mapping[str, Path] = PAGES, results: Path = RESULTS) -> None:
+    """Put the results there are into the pages; a benchmark without a full run keeps the table it has."""
+    for lang, page in pages.items():
+        text = page.read_text(encoding="utf-8")
+        for name, rows in ROWS.items():
+            result = results / f"{name}.json"
+            if result.exists():
+                text = _placed(text, name, _table(json.loads(result.read_text(encoding="utf-8")), name, rows, lang))
+        page.write_text(text, encoding="utf-8")
+
+
+def _placed(text: str, name: str, table: str) -> str:
+    return re.sub(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", lambda m: m[1] + table + m[2], text, flags=re.DOTALL)
+
+
+def _table(figures: Figures, name: str, rows: Callable[[Figures, str], Iterable[tuple[str, ...]]], lang: str) -> str:
+    head = HEADS[name][lang]
+    lines = [head, ("---", *("---:" for _ in head[1:])), *rows(figures, lang)]
+    about = figures["machine"] | figures["versions"] | {"date": figures["date"][:10], "revision": figures["revision"]}
+    shown = "".join(f"| {' | '.join(line)} |\n" for line in lines)
+    return f"{shown}\n{MEASURED[lang].format(**about)}\n"
+
+
+def _p1(figures: Figures, lang: str) -> Iterable[tuple[str, ...]]:
+    for who in ("engine", "sql"):
+        one = figures[who]
+        ratio = one.get("times_engine", 1)
+        yield NAMES[lang][who], f"{one['seconds']:.2f} s", f"{one['peak_gib']:.2f} GiB", f"{ratio} ×"
+    one = figures["reference"]
+    who = NAMES[lang]["reference"] + SCALED[lang]
+    yield who, f"{one['seconds_scaled']:.0f} s", "–", f"{one['times_engine']:.0f} ×"
+
+
+def _p2(figures: Figures, _lang: str) -> Iterable[tuple[str, ...]]:
+    for one in figures["sizes"]:
+        counts = (f"{one[name]:,}" for name in ("persons", "rows", "findings"))
+        yield *counts, f"{one['seconds']:.1f} s", f"{one['us_per_row']:.2f} µs", f"{one['peak_gib']:.2f} GiB"
+
+
+def _questions(figures: Figures, lang: str) -> Iterable[tuple[str, ...]]:
+    for who in ("engine", "reference"):
+        yield NAMES[lang][who], f"{figures[who]['seconds']:.1f} s", f"{figures[who]['questions_per_second']:,}"
+
+
+ROWS = {"p1": _p1, "p2": _p2, "questions": _questions}
