@@ -12,7 +12,21 @@ from sekisho.right.words import RESULTS
 DAYS = {"start": opens(day("from")), "end": closes(day("to"))}
 MOMENTS = {"start": moment("from_at"), "end": moment("to_at").fill_null(FOREVER)}
 LAST = pl.min_horizontal(day("valid_until"), day("ended_on"))
-PERSONAL = ("postings", "offices", "assessments", "doubt_notices", "standings", "handlers", "stops", "presences")
+SDS = pl.col("regime") == "SDS"
+ROW, AT = ["row"], ["presence"]
+BODIES = (
+    ("organs", "organ_id"),
+    ("contracts", "business_id"),
+    ("contracts", "organ_id"),
+    ("handlers", "organ_id"),
+    ("postings", "body_id"),
+    ("assessments", "organ_id"),
+    ("doubt_notices", "organ_id"),
+    ("standings", "organ_id"),
+    ("stops", "organ_id"),
+    ("trainings", "body_id"),
+)
+"""Where organs and businesses are named."""
 
 
 @dataclass(frozen=True)
@@ -56,53 +70,57 @@ class Coded:
 
 def code(facts: Facts) -> Coded:
     """Number everything; rows about persons who neither handle nor are present anywhere are left out."""
-    f = {name: facts[name] for name in (*PERSONAL, "contracts", "organs", "designations", "exposures", "trainings")}
-    persons = Names.of([f["handlers"]["person_id"], f["presences"]["person_id"]])
-    bodies = Names.of(
-        [
-            f["organs"]["organ_id"],
-            f["contracts"]["business_id"],
-            f["contracts"]["organ_id"],
-            f["handlers"]["organ_id"],
-            f["postings"]["body_id"],
-            f["assessments"]["organ_id"],
-            f["doubt_notices"]["organ_id"],
-            f["standings"]["organ_id"],
-            f["stops"]["organ_id"],
-            f["trainings"]["body_id"],
-        ]
-    )
-    secrets = Names.of([f["designations"]["designation_id"]])
-    places = Names.of([f["exposures"]["place_id"]])
-    organs = f["organs"].select(organ=bodies.code("organ_id")).unique()
+    persons = Names.of([facts["handlers"]["person_id"], facts["presences"]["person_id"]])
+    bodies = Names.of([facts[table][column] for table, column in BODIES])
+    secrets = Names.of([facts["designations"]["designation_id"]])
+    places = Names.of([facts["exposures"]["place_id"]])
     who, organ = persons.code("person_id"), bodies.code("organ_id")
-    sds = pl.col("regime") == "SDS"
-    tables = {
-        "organs": organs,
-        "contracts": f["contracts"].select(business=bodies.code("business_id"), organ=organ, sds=sds, **DAYS)
-        .join(organs, on="organ", how="semi"),
-        "designations": f["designations"].select(
-            secret=secrets.code("designation_id"), organ=organ, sds=sds, start=opens(day("designated_on")),
-            end=closes(LAST)),
-        "postings": f["postings"].select(
-            person=who, organ=bodies.code("body_id"), first=day("from"), last=day("to"), **DAYS),
-        "offices": f["offices"].select(pl.col("office"), person=who, **DAYS),
-        "assessments": f["assessments"].filter(pl.col("result").is_in(RESULTS)).select(
-            person=who, organ=organ, sds=sds, cleared=pl.col("result") == "cleared", notified=day("notified_on"),
-            clock=pl.when(sds).then(day("notified_on")).otherwise(
-                pl.coalesce(day("origin_notified_on"), day("notified_on")))),
-        "doubts": f["doubt_notices"].select(person=who, organ=organ, sds=sds, at=moment("given_at")),
-        "standings": f["standings"].select(person=who, organ=organ, sds=sds, decided=day("decided_on")),
-        "stops": f["stops"].select(person=who, organ=organ, everywhere=pl.col("organ_id").is_null(), **MOMENTS),
-        "handlers": f["handlers"].with_row_index("row").select(
-            "row", person=who, secret=secrets.code("designation_id"), organ=organ, **DAYS),
-        "presences": f["presences"].with_row_index("presence").select(
-            "presence", place=places.code("place_id"), person=who, **MOMENTS),
-        "exposures": f["exposures"].with_row_index("exposure").select(
-            "exposure", place=places.code("place_id"), secret=secrets.code("designation_id"), **MOMENTS),
-        "trainings": f["trainings"].select(person=who, body=bodies.code("body_id"), completed=day("completed_on")),
-    }  # fmt: skip
+    secret, place = secrets.code("designation_id"), places.code("place_id")
+    tables = _things(facts, bodies, secret, place) | _standing(facts, bodies, who, organ)
+    tables |= {
+        "handlers": facts["handlers"]
+        .with_row_index("row")
+        .select(*ROW, person=who, secret=secret, organ=organ, **DAYS),
+        "presences": facts["presences"].with_row_index("presence").select(*AT, place=place, person=who, **MOMENTS),
+    }
     return Coded(persons, bodies, secrets, places, {name: _sound(name, table) for name, table in tables.items()})
+
+
+def _things(facts: Facts, bodies: Names, secret: pl.Expr, place: pl.Expr) -> dict[str, pl.DataFrame]:
+    """The tables that are about no person."""
+    organ = bodies.code("organ_id")
+    organs = facts["organs"].select(organ=organ).unique()
+    contracts = facts["contracts"].select(business=bodies.code("business_id"), organ=organ, sds=SDS, **DAYS)
+    return {
+        "organs": organs,
+        "contracts": contracts.join(organs, on="organ", how="semi"),
+        "designations": facts["designations"].select(
+            secret=secret, organ=organ, sds=SDS, start=opens(day("designated_on")), end=closes(LAST)
+        ),
+        "exposures": facts["exposures"]
+        .with_row_index("exposure")
+        .select("exposure", place=place, secret=secret, **MOMENTS),
+    }
+
+
+def _standing(facts: Facts, bodies: Names, who: pl.Expr, organ: pl.Expr) -> dict[str, pl.DataFrame]:
+    """The tables a clearance and a training rest on."""
+    body = bodies.code("body_id")
+    reused = pl.coalesce(day("origin_notified_on"), day("notified_on"))
+    clock = pl.when(SDS).then(day("notified_on")).otherwise(reused)
+    given = {"person": who, "organ": organ, "sds": SDS}
+    results = facts["assessments"].filter(pl.col("result").is_in(RESULTS))
+    return {
+        "postings": facts["postings"].select(person=who, organ=body, first=day("from"), last=day("to"), **DAYS),
+        "offices": facts["offices"].select(pl.col("office"), person=who, **DAYS),
+        "assessments": results.select(
+            **given, cleared=pl.col("result") == "cleared", notified=day("notified_on"), clock=clock
+        ),
+        "doubts": facts["doubt_notices"].select(**given, at=moment("given_at")),
+        "standings": facts["standings"].select(**given, decided=day("decided_on")),
+        "stops": facts["stops"].select(person=who, organ=organ, everywhere=pl.col("organ_id").is_null(), **MOMENTS),
+        "trainings": facts["trainings"].select(person=who, body=body, completed=day("completed_on")),
+    }
 
 
 def _sound(name: str, table: pl.DataFrame) -> pl.DataFrame:
