@@ -12,6 +12,8 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     text: Text
     cites: tuple[str, ...] = ()
     next_step: Text | None = None
+    codes: tuple[str, ...] = ()
+    """What fails, in the words of the specification (``ASSESSED``, ``NOT_AUTHORISED`` …), for programs."""
 
     def __str__(self) -> str:
         """Both languages, for logs and tests."""

@@ -1,0 +1,81 @@
+"""A deed: an act while it is being done. It writes facts, and remembers what it wrote for the ledger."""
+
+import secrets
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sekisho.kernel import clock
+from sekisho.kernel.refusals import Refusal
+from sekisho.record.actors import Actor, Grant
+from sekisho.record.authority import UNKNOWN
+from sekisho.record.facts import Fact
+from sekisho.record.models import Doing
+
+F = TypeVar("F", bound=Fact)
+
+
+@dataclass
+class Deed:
+    """Who does it, by which grant, for which body, at which place of the ledger and at which moment (Asia/Tokyo)."""
+
+    act: str
+    actor: Actor
+    grant: Grant
+    body_id: str
+    index: int
+    at: datetime
+    written: list[Fact] = field(default_factory=list)
+    closed: list[Fact] = field(default_factory=list)
+
+    def record(self, kind: type[F], **columns: Any) -> F:
+        """Write a new statement; its name is the kind's key column, or a new one."""
+        return self._write(kind, _name(kind, columns), columns)
+
+    def record_many(self, kind: type[F], rows: Sequence[dict[str, Any]]) -> list[F]:
+        """Write many new statements of a kind at once."""
+        made = [kind(key=_name(kind, row), known_from=self.index, salt=secrets.token_bytes(32), **row) for row in rows]
+        written: list[F] = kind.objects.bulk_create(made)
+        self.written += written
+        return written
+
+    def revise(self, fact: F, **changes: Any) -> F:
+        """Put a new version in the place of the one that was known; the old one stays as it was known then."""
+        columns = {name: getattr(fact, name) for name in fact.columns()}
+        self.retract(fact)
+        return self._write(type(fact), fact.key, columns | changes)
+
+    def retract(self, fact: Fact) -> None:
+        """From now on the record no longer states it; that it once did stays known."""
+        changed = type(fact).objects.filter(pk=fact.pk, known_to__isnull=True).update(known_to=self.index)
+        if not changed:
+            raise Refusal(UNKNOWN, codes=("STALE",))
+        fact.known_to = self.index
+        self.closed.append(fact)
+
+    def find(self, kind: type[F], **named: Any) -> F:
+        """Return the one statement known now that the actor may see; refused where there is none."""
+        found = kind.objects.known().seen_by(self.actor).filter(**named).first()
+        if found is None:
+            raise Refusal(UNKNOWN, codes=("NOT_FOUND",))
+        result: F = found
+        return result
+
+    def _write(self, kind: type[F], key: str, columns: dict[str, Any]) -> F:
+        fact = kind(key=key, known_from=self.index, salt=secrets.token_bytes(32), **columns)
+        fact.save(force_insert=True)
+        self.written.append(fact)
+        return fact
+
+
+def _name(kind: type[Fact], columns: dict[str, Any]) -> str:
+    return str(columns[kind.KEY]) if kind.KEY else uuid.uuid4().hex
+
+
+def moment_of(index: int) -> datetime:
+    """Return the moment of a new entry: now, but never before the entry that precedes it."""
+    before = Doing.objects.filter(index=index - 1).values_list("at", flat=True).first()
+    now = clock.now()
+    return max(now, before) if before else now

@@ -1,0 +1,94 @@
+"""Looks: the only way to read. A look is an actor, what the record knew, and the moment asked about."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from sekisho.kernel import clock
+from sekisho.kernel.refusals import Refusal
+from sekisho.kernel.texts import Text
+from sekisho.record.actors import Actor
+from sekisho.record.authority import UNKNOWN
+from sekisho.record.facts import Fact, Versions
+from sekisho.record.models import Doing
+from sekisho.record.params import checked, struct_of
+from sekisho.record.roles import Role
+
+
+@dataclass(frozen=True)
+class Look:
+    """Who looks; ``at`` the moment asked about (Tokyo); ``size`` the ledger's size as known then, None = now."""
+
+    actor: Actor
+    at: datetime
+    size: int | None = None
+
+    def seen(self, kind: type[Fact]) -> Versions:
+        """Return the statements of a kind as known then, of those the actor may see."""
+        known: Versions = kind.objects.known(self.size)
+        return known.seen_by(self.actor)
+
+    def one(self, kind: type[Fact], **named: Any) -> Any:
+        """Return the one statement named; refused, as if it did not exist, where the actor may not see it."""
+        found = self.seen(kind).filter(**named).first()
+        if found is None:
+            raise Refusal(UNKNOWN, codes=("NOT_FOUND",))
+        return found
+
+
+@dataclass(frozen=True)
+class Query:
+    """A declared query: its names, and the roles that get an answer at all."""
+
+    name: str
+    label: Text
+    roles: tuple[Role, ...]
+    function: Callable[..., Any]
+
+    @cached_property
+    def params(self) -> type[msgspec.Struct]:
+        """The parameters as a type."""
+        return struct_of(self.name, self.function)
+
+    @property
+    def help(self) -> str:
+        """What the query answers, from the function's own words."""
+        return inspect.cleandoc(self.function.__doc__ or "")
+
+
+QUERIES: dict[str, Query] = {}
+"""Every query of every room, by name (``handlers.list``)."""
+
+
+def query(
+    name: str, *, ja: str, en: str, roles: tuple[Role, ...]
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Declare a query: a function of a look and keyword parameters that returns plain values."""
+
+    def declared(function: Callable[..., Any]) -> Callable[..., Any]:
+        if name in QUERIES:
+            raise ValueError(f"two queries are called {name}")
+        QUERIES[name] = Query(name, Text(ja, en), roles, function)
+        return function
+
+    return declared
+
+
+def ask(name: str, actor: Actor, *, at: datetime | None = None, known_at: datetime | None = None, **asked: Any) -> Any:
+    """Answer a query as of ``at`` (default now), as known at ``known_at`` (default now). KeyError for no such query."""
+    wanted = QUERIES[name]
+    if not actor.reach(wanted.roles):
+        raise Refusal(UNKNOWN, codes=("NOT_AUTHORISED",))
+    look = Look(actor, at or clock.now(), None if known_at is None else size_at(known_at))
+    return wanted.function(look, **checked(wanted.params, asked))
+
+
+def size_at(moment: datetime) -> int:
+    """Return how many entries the ledger had at a moment (those of the moment itself included)."""
+    last = Doing.objects.filter(at__lte=moment).order_by("-index").values_list("index", flat=True).first()
+    return 0 if last is None else last + 1

@@ -1,0 +1,42 @@
+"""Parameters of acts and queries: types from the signature, checked before anything is done."""
+
+import inspect
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, get_type_hints
+
+import msgspec
+
+from sekisho.kernel.moments import wall
+from sekisho.kernel.refusals import Refusal
+from sekisho.kernel.texts import Text
+
+
+def struct_of(name: str, function: Callable[..., Any]) -> type[msgspec.Struct]:
+    """Return the keyword parameters of a function as a type; the first parameter, the deed or the look, is not one."""
+    hints = get_type_hints(function)
+    fields: list[Any] = []
+    for parameter in list(inspect.signature(function).parameters.values())[1:]:
+        field = (parameter.name, hints[parameter.name])
+        fields.append(field if parameter.default is inspect.Parameter.empty else (*field, parameter.default))
+    title = "".join(part.title() for part in name.replace("_", ".").split("."))
+    return msgspec.defstruct(title, fields, kw_only=True, forbid_unknown_fields=True)
+
+
+def checked(params: type[msgspec.Struct], asked: dict[str, Any]) -> dict[str, Any]:
+    """Return the parameters in their types; days and moments may come as ISO 8601 texts. Refused where one is wrong."""
+    try:
+        fitted = msgspec.convert(asked, params)
+    except msgspec.ValidationError as error:
+        raise Refusal(
+            Text(f"入力が正しくありません：{error}", f"The input does not fit: {error}"), codes=("UNREADABLE",)
+        ) from error
+    return {name: _local(getattr(fitted, name)) for name in params.__struct_fields__}
+
+
+def _local(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return wall(value)
+    if isinstance(value, str) and "\x00" in value:
+        raise Refusal(Text("使えない文字があります。", "A character cannot be used."), codes=("UNREADABLE",))
+    return value

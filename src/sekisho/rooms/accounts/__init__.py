@@ -1,0 +1,1 @@
+"""Accounts, what is granted to them, and how they sign in."""

@@ -1,0 +1,1 @@
+"""Designations, their extensions and reviews."""

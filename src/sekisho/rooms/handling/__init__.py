@@ -1,0 +1,1 @@
+"""The range of handlers, stops and training."""

@@ -1,0 +1,1 @@
+"""Organs, businesses and the contracts between them."""

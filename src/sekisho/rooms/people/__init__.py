@@ -1,0 +1,1 @@
+"""People, where they are posted, and the offices that need no assessment."""

@@ -1,0 +1,1 @@
+"""Places, what is exposed there, and who is there."""

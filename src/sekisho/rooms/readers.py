@@ -1,0 +1,63 @@
+"""Who reads what, and which rows lie within a reach: the need-to-know of every room in one place."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from sekisho.record.actors import Reach
+from sekisho.record.authority import of_unit
+from sekisho.record.facts import of_table
+from sekisho.record.roles import Role
+
+CONTENTS = frozenset({Role.HEAD, Role.MANAGER, Role.DESK, Role.ASSESSOR, Role.BUSINESS, Role.INSPECTOR})
+"""Who reads the registers of its bodies. The administrator of the machine is not among them."""
+RESULTS = frozenset({Role.HEAD, Role.ASSESSOR, Role.INSPECTOR})
+"""Who reads results of assessments: never an employer, never the desk, which is told the right and nothing more
+(SDS 16, CES 16: no use for another purpose; SDS 13(2), CES 13(2): what a business is told)."""
+
+
+def posted(reach: Reach) -> Any:
+    """Return the ids of people posted, now or ever, to the bodies, or now to the units, of a reach."""
+    ever = Q(body_id__in=reach.bodies)
+    rows = of_table("postings").objects.known().filter(ever)
+    return (
+        rows.values("person_id").union(of_unit(reach.units).values("person_id"))
+        if reach.units
+        else rows.values("person_id")
+    )
+
+
+def people(reach: Reach) -> Q:
+    """The people a body may know: those posted to it, in its ranges of handlers, or at its places."""
+    known = Q(person_id__in=posted(reach))
+    if reach.bodies:
+        known |= Q(person_id__in=_of("handlers", organ_id__in=reach.bodies).values("person_id"))
+        here = _of("places", body_id__in=reach.bodies).values("place_id")
+        known |= Q(person_id__in=_of("presences", place_id__in=here).values("person_id"))
+    return known
+
+
+def secrets(reach: Reach) -> Q:
+    """The designations a body may know: its own, and those it lets people handle."""
+    handled = _of("handlers", organ_id__in=reach.bodies).values("designation_id")
+    return Q(organ_id__in=reach.bodies) | Q(designation_id__in=handled)
+
+
+def of_secrets(reach: Reach) -> Q:
+    """What is about designations a body may know."""
+    seen = of_table("designations").objects.known().filter(secrets(reach))
+    return Q(designation_id__in=seen.values("designation_id"))
+
+
+def at_places(reach: Reach) -> Q:
+    """What is about places of the bodies."""
+    return Q(place_id__in=_of("places", body_id__in=reach.bodies).values("place_id"))
+
+
+def contracted(reach: Reach) -> Any:
+    """Return the ids of businesses under contract with the bodies."""
+    return _of("contracts", organ_id__in=reach.bodies).values("business_id")
+
+
+def _of(table: str, **named: Any) -> Any:
+    return of_table(table).objects.known().filter(**named)

@@ -1,0 +1,1 @@
+"""site: settings, addresses and the WSGI entry."""
