@@ -100,13 +100,14 @@ class World:
         self.rows("places", place_id=number, body_id=of, kind=kind, name="第一作戦室")
         return number
 
-    def do(self, name: str, role: Role = Role.MANAGER, body: str = "MOD", **asked: Any) -> Done:
+    def do(self, name: str, /, role: Role = Role.MANAGER, body: str = "MOD", **asked: Any) -> Done:
         """Perform an act in a role."""
         return perform(name, actor(role, body), **asked)
 
     def look(
         self,
         name: str,
+        /,
         role: Role = Role.MANAGER,
         body: str = "MOD",
         *,

@@ -1,13 +1,11 @@
 """The commands as a person runs them: exit status, the JSON that is promised, one sentence instead of a traceback."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.running import sekisho
 
 from sekisho.facts import write_bundle
 from sekisho.facts.bundle import Facts
@@ -18,13 +16,6 @@ FINDING = {
     "code", "severity", "person_id", "organ_id", "regime", "designation_id", "place_id",
     "from", "until", "failed", "cites", "next_step",
 }  # fmt: skip
-
-
-def sekisho(*words: str | Path, now: str = "2026-06-01T09:00") -> subprocess.CompletedProcess[str]:
-    """Run the command in a process of its own, with a stopped clock."""
-    command = [sys.executable, "-c", "from sekisho.cli.main import main; main()", *map(str, words)]
-    env = {**os.environ, "SEKISHO_NOW": now, "COLUMNS": "120"}
-    return subprocess.run(command, capture_output=True, text=True, env=env, check=False, timeout=120)
 
 
 @pytest.fixture
@@ -162,6 +153,32 @@ def test_whatif_names_who_loses_under_a_draft_of_ten_lines(sound: Path, tmp_path
     assert (change["change"], change["person_id"], change["designation_id"]) == ("loses", "P", "D")
     assert change["from"] == "2026-06-01T00:00:00+09:00"
     assert parsed(out)["persons"] == {"gains": 0, "loses": 1}
+
+
+def test_whatif_says_days_and_people_and_no_machine_moments(sound: Path) -> None:
+    done = sekisho("whatif", sound, "--draft", "shorter-sds-term", "--from", "2026-05-01", "--to", "2029-06-30")
+
+    assert done.returncode == 0
+    assert "〜令和11年6月30日" in done.stdout
+    assert "00:00:00" not in done.stdout
+    assert "1人" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "status"),
+    [("doubt_notices", "Nobody,MOD,SDS,2026-05-20T10:00", 1), ("doubt_notices", "P,MOD,SDS,someday", 3)],
+)
+def test_whatif_counts_what_was_not_read_as_an_audit_does(
+    doubted: Path, tmp_path: Path, table: str, row: str, status: int
+) -> None:
+    with (doubted / f"{table}.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{row}\n")
+    out = tmp_path / "change.json"
+
+    done = sekisho("whatif", doubted, "--draft", "example", "--out", out)
+
+    assert done.returncode == status
+    assert len(parsed(out)["dangling"] if status == 1 else parsed(out)["rejected"]) == 1
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

@@ -14,6 +14,7 @@ BY_ITS_PARTS = {"STANDS"}
 def missing_in_rule(rule: Rule, cases: Iterable[Case]) -> list[str]:
     """Name what a rule lacks; an empty list when it is complete."""
     lacks = [] if rule.cites else ["citation"]
+    lacks += ["citation of every day"] if rule.cites and all(cite.from_ or cite.to for cite in rule.cites) else []
     lacks += [word for cite in rule.cites for word in missing_in_cite(cite)]
     lacks += [f"label {n}" for n, text in enumerate((rule.label, rule.holds, rule.fails)) if blank(text)]
     lacks += [] if rule.next_step and not blank(rule.next_step) else ["next step"]

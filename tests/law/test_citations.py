@@ -1,14 +1,21 @@
 """Citations resolve, and are read and written in both languages."""
 
+from dataclasses import replace
+from datetime import date, datetime
+
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sekisho.facts.bundle import Facts
 from sekisho.kernel.refusals import Unusable
-from sekisho.law import Cite, parse_cite, rulebook
+from sekisho.law import Cite, Rule, parse_cite, rulebook
 from sekisho.law.acts import acts, by_name, names
+from sekisho.law.cases import cases
 from sekisho.law.census import census
 from sekisho.law.roman import of_roman, to_roman
+from sekisho.right.ask import ask_designation
 
 CITED = sorted({c.cite.key for c in census(rulebook())})
 NUMBERED = [act.key for act in acts().values() if act.kind == "articles"]
@@ -84,6 +91,55 @@ def test_no_two_acts_share_a_name() -> None:
 def test_a_citation_outside_the_registry_cannot_be_made(wrong: dict[str, str]) -> None:
     with pytest.raises(ValueError, match=r"no such act|not a roman number"):
         Cite(**wrong)  # type: ignore[arg-type]
+
+
+DAYS = st.dates(date(2014, 12, 10), date(2040, 1, 1))
+
+
+@given(DAYS, DAYS, DAYS)
+def test_a_citation_holds_from_its_first_day_to_its_last(a: date, b: date, on: date) -> None:
+    first, last = min(a, b), max(a, b)
+
+    assert Cite("SDS", 11, from_=first, to=last).holds(on) is (first <= on <= last)
+    assert Cite("SDS", 11, from_=first).holds(on) is (first <= on)
+    assert Cite("SDS", 11, to=last).holds(on) is (on <= last)
+    assert Cite("SDS", 11).holds(on)
+
+
+def test_a_citation_that_ends_before_it_begins_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="before it begins"):
+        Cite("SDS", 11, from_=date(2026, 1, 2), to=date(2026, 1, 1))
+
+
+@given(st.sampled_from(rulebook().rules()), DAYS)
+def test_a_rule_cites_something_on_every_day_and_changes_only_on_the_days_named(rule: Rule, on: date) -> None:
+    book = rulebook()
+    before = max((day for day in book.cite_changes if day <= on), default=date.min)
+
+    assert rule.cites_on(on)
+    assert rule.cites_on(on) == rule.cites_on(before)
+
+
+def test_the_standards_of_2025_are_cited_from_the_day_they_are_in_force() -> None:
+    rule = rulebook().rule("REACH_WITHOUT_CLEARANCE", "SDS")
+
+    assert "SDS-STD 2025" not in {cite.key for cite in rule.cites_on(date(2025, 12, 25))}
+    assert "SDS-STD 2025" in {cite.key for cite in rule.cites_on(date(2025, 12, 26))}
+
+
+def test_an_answer_cites_what_is_in_force_at_the_moment_asked() -> None:
+    book, facts = rulebook(), Facts.of(next(cases()).facts)
+    rule = book.rule("ASSESSED", "SDS")
+    later = Cite("SDS-STD", "2025", grade="unconfirmed", from_=date(2026, 6, 1))
+    revised = msgspec.structs.replace(rule, cites=(*rule.cites, later))
+    changed = replace(book, by_code={**book.by_code, ("ASSESSED", "SDS"): revised})
+
+    said = [
+        next(c.cite for c in ask_designation(facts, changed, "P", "D", at).conditions if c.code == "ASSESSED")
+        for at in (datetime(2026, 5, 31, 23, 59), datetime(2026, 6, 1))
+    ]
+
+    assert ["SDS-STD 2025" in cite for cite in said] == [False, True]
 
 
 @given(st.integers(1, 39))

@@ -173,3 +173,10 @@ def test_every_data_file_is_read_by_something() -> None:
     loose = {f for f in files if not f.startswith("drafts/") and "/rules/" not in f and "/parameters/" not in f}
     assert loose == read | folders
     assert len(acts()) == len({act.short for act in acts().values()})
+
+
+def test_a_basis_that_came_later_is_shown_with_its_day() -> None:
+    lines = [line.text for section in show("REACH_WITHOUT_CLEARANCE").sections for line in section.lines]
+
+    assert "特定秘密の運用基準 2025、2025-12-26から" in [text.ja for text in lines]
+    assert "SDS Standards 2025, from 2025-12-26" in [text.en for text in lines]

@@ -35,6 +35,7 @@ class Expected:
 class Page:
     """What a page promises."""
 
+    command: tuple[str, ...]
     bundle: Path
     window: tuple[date, date]
     lang: str
@@ -47,7 +48,7 @@ def page(name: str, lang: str) -> Page:
     words = shlex.split(next(line for line in text.splitlines() if line.startswith("sekisho audit ")))
     options = dict(zip(words[3::2], words[4::2], strict=True))
     window = date.fromisoformat(options["--from"]), date.fromisoformat(options["--to"])
-    return Page(ROOT / words[2], window, options["--lang"], sorted(_findings(text, lang)))
+    return Page(tuple(words[1:]), ROOT / words[2], window, options["--lang"], sorted(_findings(text, lang)))
 
 
 def rows(text: str, headings: tuple[str, ...]) -> Iterator[list[str]]:

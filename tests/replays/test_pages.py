@@ -2,8 +2,10 @@
 
 import pytest
 from examples.replays.makers.catalogue import REPLAYS as MADE
-from tests.replays.pages import LANGUAGES, NOTHING, REPLAYS, Expected, page, rows, shown
+from tests.cli.running import sekisho
+from tests.replays.pages import LANGUAGES, NOTHING, REPLAYS, ROOT, Expected, page, rows, shown
 
+from sekisho.cli.console import FOUND
 from sekisho.facts import read_bundle
 from sekisho.law import rulebook
 from sekisho.right import audit
@@ -12,7 +14,7 @@ from sekisho.right.answers import Finding
 NAMES = sorted(folder.name for folder in REPLAYS.iterdir() if (folder / "README.md").exists())
 INDEX = {
     "en": ("replay", "what happened", "made public", "the register", "findings"),
-    "ja": ("再現", "起きたこと", "公表", "帳簿の形", "所見"),
+    "ja": ("再現", "起きたこと", "公表", "登録簿の形", "検出事項"),
 }
 
 
@@ -39,6 +41,18 @@ def test_the_audit_finds_exactly_what_the_page_says(name: str, lang: str) -> Non
     found = audit(facts, rulebook(), promised.window)
 
     assert sorted(as_written(finding) for finding in found.rows()) == promised.findings
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_command_on_the_page_runs_as_it_is_printed(name: str, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    promised = page(name, lang)
+    monkeypatch.chdir(ROOT)
+
+    done = sekisho(*promised.command, now="2026-11-23T09:00")
+
+    assert (done.returncode, done.stderr) == (FOUND, "")
+    assert {"en": "Critical", "ja": "重大"}[lang] in done.stdout or {"en": "High", "ja": "高"}[lang] in done.stdout
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -132,6 +132,33 @@ def test_the_timeline_shows_all_four_lanes_the_window_and_the_finding(tmp_path: 
         assert part in found
 
 
+@pytest.mark.parametrize(
+    ("regime", "own", "other"),
+    [("SDS", "特定秘密保護法第11条", "重要経済安保"), ("CES", "重要経済安保情報保護活用法第11条", "特定秘密保護法")],
+)
+def test_a_lane_names_the_articles_of_its_own_regime(tmp_path: Path, regime: str, own: str, other: str) -> None:
+    (secret,) = register()["designations"].to_dicts()
+    handler = {"designation_id": "S-1", "person_id": "007", "organ_id": "MOD", "from": APRIL.date()}
+    facts = register(designations=[secret | {"regime": regime}], handlers=[handler])
+
+    found = page(tmp_path, result(finding(regime=regime)), facts)
+
+    lanes = found[found.index('class="timeline"') :]
+    assert own in lanes
+    assert other not in lanes
+
+
+def test_a_clearance_is_drawn_only_under_the_regimes_that_concern_the_person(tmp_path: Path) -> None:
+    notified = {"assessment_id": "A1", "person_id": "007", "organ_id": "MOD", "regime": "SDS", "result": "cleared"}
+    handler = {"designation_id": "S-1", "person_id": "007", "organ_id": "MOD", "from": APRIL.date()}
+    facts = register(assessments=[{**notified, "notified_on": APRIL.date()}], handlers=[handler])
+
+    found = page(tmp_path, result(finding()), facts)
+
+    assert "防衛省 (SDS)" in found
+    assert "(CES)" not in found
+
+
 def test_findings_that_overlap_are_hatched_once(tmp_path: Path) -> None:
     apart = finding(**{"from": datetime(2025, 1, 1), "until": datetime(2025, 2, 1)})
 

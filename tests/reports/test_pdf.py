@@ -111,6 +111,7 @@ def test_nothing_found_is_one_page_that_says_what_was_not_examined(tmp_path: Pat
 
     assert len(PdfReader(path).pages) == 1
     assert "検出事項はありません" in text(path)
+    assert "職員・従業者2" in text(path)
     assert "除外した行が1行、参照先のないものが1件" in text(path)
     assert "除外した行が" not in text(written(tmp_path, "pdf", NONE))
 

@@ -9,7 +9,7 @@ from tests.reports.world import APRIL, BOOK, LATE, MANY, NONE, REACH, REVIEW, fi
 
 from sekisho.kernel.texts import Lang
 from sekisho.reports.fields import FIELDS, NAMES
-from sekisho.reports.rows import report_rows
+from sekisho.reports.rows import reasons, report_rows
 
 LANGS: tuple[Lang, ...] = ("ja", "en")
 
@@ -32,6 +32,25 @@ def test_the_articles_are_those_of_the_finding_and_of_its_failing_conditions() -
     rules = [BOOK.rule(code, "SDS") for code in ("HANDLER_WITHOUT_RIGHT", "ASSESSED", "NO_DOUBT")]
     assert row["cites"] == list(dict.fromkeys(cite.key for rule in rules for cite in rule.cites))
     assert row["failed_text"] == [rule.fails.ja for rule in rules[1:]]
+
+
+@pytest.mark.parametrize(("year", "cited"), [(2022, False), (2025, False), (2026, True)])
+def test_a_finding_never_cites_what_came_after_it_began(year: int, cited: bool) -> None:
+    (row,) = rows(finding("REACH_WITHOUT_CLEARANCE", **{"from": datetime(year, 3, 1)}))
+
+    assert ("SDS-STD 2025" in row["cites"]) is cited  # type: ignore[operator]
+    assert "SDS 5(1)" in row["cites"]  # type: ignore[operator]
+
+
+def test_findings_on_both_sides_of_a_revision_are_told_apart_only_where_their_articles_differ() -> None:
+    both = [datetime(2022, 3, 1), datetime(2026, 3, 1)]
+    reach = [finding("REACH_WITHOUT_CLEARANCE", **{"from": since}) for since in both]
+    named = [finding(**{"from": since}) for since in both]
+
+    found = report_rows(result(*reach, *named), register(), BOOK, "en")
+
+    assert found["reason"].to_list() == [0, 1, 2, 2]
+    assert len(reasons(result(*reach, *named), BOOK, "en")) == 3
 
 
 def test_what_was_not_read_from_statute_text_carries_a_mark() -> None:

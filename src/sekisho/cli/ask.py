@@ -14,6 +14,7 @@ from sekisho.kernel.moments import iso
 from sekisho.kernel.refusals import Unusable
 from sekisho.kernel.texts import Lang, Text
 from sekisho.law import rulebook
+from sekisho.reports import spoken
 from sekisho.right.ask import Answer, ask_designation, ask_place
 from sekisho.right.words import ALLOW, DENY, NOT_SECRET
 
@@ -85,7 +86,8 @@ def _print(answer: Answer, lang: Lang, indent: str = "") -> None:
     colour, text = OUTCOMES[answer.outcome]
     subject = answer.designation_id or answer.place_id or ""
     head = f"{indent}[bold {colour}]{text.in_(lang)}[/]  {escape(answer.person_id)} × {escape(subject)}"
-    OUTPUT.print(f"{head}  [dim]{iso(answer.at)}  {answer.rulebook}[/]", soft_wrap=True)
+    when = spoken.moment(answer.at, lang)
+    OUTPUT.print(f"{head}  [dim]{when}  {answer.rulebook}[/]", soft_wrap=True)
     for c in answer.conditions:
         facts = f" [dim]({escape(', '.join(c.facts))})[/]" if c.facts else ""
         OUTPUT.print(f"{indent}  {MARK[c.ok]} {escape(c.text.in_(lang))} [cyan]{c.cite}[/]{facts}", soft_wrap=True)
@@ -93,5 +95,5 @@ def _print(answer: Answer, lang: Lang, indent: str = "") -> None:
         _print(secret, lang, indent + "  ")
     if answer.next_step and not answer.secrets:
         OUTPUT.print(f"{indent}  [bold]{NEXT.in_(lang)}[/]{escape(answer.next_step.in_(lang))}", soft_wrap=True)
-    change = UNTIL.filled(at=iso(answer.until)) if answer.until else NEVER
+    change = UNTIL.filled(at=spoken.moment(answer.until, lang)) if answer.until else NEVER
     OUTPUT.print(f"{indent}  [dim]{change.in_(lang)}[/]", soft_wrap=True)

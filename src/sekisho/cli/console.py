@@ -20,12 +20,20 @@ from sekisho.kernel.texts import Lang, Text
 from sekisho.kernel.wareki import parse_day
 
 NOTHING, FOUND, UNUSABLE, LEFT_OUT = 0, 1, 2, 3
+INTERRUPTED = 130  # as a shell has it for Ctrl-C
 OUTPUT, ERRORS = Console(), Console(stderr=True)
 Report = Callable[[str, int, int], None]
 STEPS = {
     "sweep": Text("資格を計算しています", "Computing rights"),
     "write": Text("書き出しています", "Writing"),
     "make": Text("見本を作っています", "Making the sample"),
+    "compare": Text("記録と比べています", "Comparing with the record"),
+    "import": Text("取り込んでいます", "Importing"),
+    "backup": Text("バックアップしています", "Backing up"),
+    "restore": Text("復元しています", "Restoring"),
+    "verify-entries": Text("台帳の記録を確かめています", "Verifying entries"),
+    "verify-checkpoints": Text("署名を確かめています", "Verifying signatures"),
+    "verify-rows": Text("すべての行を確かめています", "Verifying every row"),
 }
 NOT_A_DAY = Text(
     "{value} は日付として読めません（例：2026-04-01、令和8年4月1日）", "{value} is not a day (such as 2026-04-01)"

@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from sekisho.cli import options
-from sekisho.cli.console import ERRORS, LEFT_OUT, NOTHING, OUTPUT, language, progress, window
+from sekisho.cli.console import ERRORS, OUTPUT, language, progress, status, window
 from sekisho.facts import read_bundle
 from sekisho.kernel import clock
 from sekisho.kernel.texts import Text
 from sekisho.law import rulebook
-from sekisho.reports.change import change_summary, write_change
+from sekisho.reports.change import Told, change_summary, write_change
 from sekisho.right.whatif import whatif
 
 WRITTEN = Text("書き出しました：{path}", "Written: {path}")
@@ -29,10 +29,12 @@ def command(
     with progress(speak) as report:
         facts, intake = read_bundle(bundle, book, report)
         change = whatif(facts, book, drafted, days, report)
-        for path in out or ():
-            write_change(change, facts, book, drafted, path, speak, at=clock.now())
+        told = Told(change, facts, intake, book, drafted, speak, clock.now())
+        for n, path in enumerate(out or ()):
+            report("write", n, len(out or ()))
+            write_change(told, path)
     if not out:
-        OUTPUT.print(change_summary(change, facts, book, drafted, speak))
+        OUTPUT.print(change_summary(told))
     for path in out or ():
         ERRORS.print(WRITTEN.filled(path=path).in_(speak), soft_wrap=True)
-    raise typer.Exit(LEFT_OUT if intake.rejected else NOTHING)
+    raise typer.Exit(status(intake, found=False))

@@ -1,5 +1,7 @@
 """Writing that happens wholly or not at all."""
 
+import errno
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -23,15 +25,27 @@ def whole(path: Path, *, replace: bool = False) -> Iterator[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         desk = Path(tempfile.mkdtemp(prefix=f".{path.name[:40]}.", dir=path.parent))
     except OSError as error:
-        raise Unusable(_UNWRITABLE.filled(path=path, why=error.strerror)) from error
+        raise _unwritable(path, error) from error
     try:
         draft = desk / "draft"
         yield draft
         _moved(draft, path, desk / "before")
     except OSError as error:
-        raise Unusable(_UNWRITABLE.filled(path=path, why=error.strerror)) from error
+        raise _unwritable(path, error) from error
     finally:
         shutil.rmtree(desk, ignore_errors=True)
+
+
+def reason(error: OSError) -> Text:
+    """Return why the operating system did not let anything be written."""
+    known = re.search(r"\(os error (\d+)\)", str(error))  # libraries not written in Python leave errno empty
+    number = error.errno if error.errno is not None else int(known[1]) if known else 0
+    return _WHY.get(number) or Text(*(error.strerror or str(error),) * 2)
+
+
+def _unwritable(path: Path, error: OSError) -> Unusable:
+    why = reason(error)
+    return Unusable(Text(_UNWRITABLE.ja.format(path=path, why=why.ja), _UNWRITABLE.en.format(path=path, why=why.en)))
 
 
 def _free(path: Path, *, replace: bool) -> None:
@@ -51,4 +65,19 @@ _TAKEN = Text(
     "{path}：すでに存在します。上書きしないよう、何も書き込みませんでした。別の名前を指定してください。",
     "{path}: it exists already; nothing was written over it. Name another place.",
 )
-_UNWRITABLE = Text("{path}：書き込めません（{why}）。", "{path}: it cannot be written ({why}).")
+_FULL = Text("空き容量がありません", "no space is left")
+_FORBIDDEN = Text("権限がありません", "permission denied")
+_WHY = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: Text("ファイルの大きさが上限を超えます", "the file would be too large"),
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.EROFS: Text("読み取り専用です", "it is read-only"),
+    errno.ENOTDIR: Text("途中にフォルダでないものがあります", "part of the path is not a folder"),
+    errno.ENAMETOOLONG: Text("名前が長すぎます", "the name is too long"),
+}
+_UNWRITABLE = Text(
+    "{path}：書き込めません（{why}）。書きかけのものは残していません。",
+    "{path}: it cannot be written ({why}); nothing half-written was left.",
+)

@@ -79,7 +79,7 @@ def _tables(files: Iterable[tuple[str, Path]]) -> Found:
             continue
         load = _LOADERS.get(suffix)
         if load and table and place.is_file():
-            sources.append(Source(name, table, partial(load, place, name)))
+            sources.append(Source(name, table, partial(load, place, name), place.stat().st_size))
         else:
             notices.append(Notice(name, _UNKNOWN if load else _STRANGE))
     return sources, notices

@@ -1,16 +1,21 @@
 """The one door through which bundles come in."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from sekisho.facts.bundle import Facts
 from sekisho.facts.intake import Intake
 from sekisho.facts.opening import opened, readable
 from sekisho.facts.references import dangling_of
+from sekisho.facts.sheets import Source
 from sekisho.facts.understanding import Understood, understood
 from sekisho.law import Rulebook
 
+TOGETHER = 2
+"""Files read at the same time: the cells of so many tables are held as text."""
 Progress = Callable[[str, int, int], None]
 """Called before each table with its name, how many are done and how many there are; at the end with an empty name."""
 
@@ -28,13 +33,26 @@ def read_bundle(
         stack.enter_context(readable(Path(path).name))
         sources, notices = opened(Path(path), stack)
         known: dict[str, Understood] = {}
+        reading = _started(sources, book, stack)
         for done, source in enumerate(sources):
             tell(source.table.name, done, len(sources))
-            with readable(source.file):
-                known[source.table.name] = understood(source.load(), source.table, book)
+            known[source.table.name] = reading.get(source.table.name, partial(_read, source, book))()
     facts = Facts({name: table.frame for name, table in known.items()})
     dangling, more = dangling_of(facts, known)
     tell("", len(known), len(known))
     rejected = tuple(row for table in known.values() for row in table.rejected)
     told = tuple(notice for table in known.values() for notice in table.notices)
     return facts, Intake(rejected, dangling, (*notices, *told, *more))
+
+
+def _started(sources: list[Source], book: Rulebook | None, stack: ExitStack) -> dict[str, Callable[[], Understood]]:
+    """Begin to read the files, the largest first, in threads; return how to wait for each."""
+    pool = ThreadPoolExecutor(TOGETHER)
+    stack.callback(pool.shutdown, cancel_futures=True)
+    files = sorted((s for s in sources if s.size), key=lambda s: s.size, reverse=True)
+    return {source.table.name: pool.submit(_read, source, book).result for source in files}
+
+
+def _read(source: Source, book: Rulebook | None) -> Understood:
+    with readable(source.file):
+        return understood(source.load(), source.table, book)

@@ -32,7 +32,7 @@ def dangling_of(facts: Facts, known: Mapping[str, Understood]) -> tuple[tuple[Da
 def _lost(facts: Facts, table: Table, column: Column) -> pl.DataFrame:
     cells = facts[table.name].select(pl.col(column.name).alias("value"), LINE).drop_nulls()
     known = pl.concat([facts[name][BY_NAME[name].key].alias("value") for name in column.target]).to_frame()
-    return cells.join(known, on="value", how="anti", maintain_order="left")
+    return cells.join(known, on="value", how="anti").sort(LINE)
 
 
 def _told(lost: pl.DataFrame, file: str, table: Table, column: Column, heading: str) -> Iterator[Dangling]:

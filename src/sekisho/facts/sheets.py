@@ -30,8 +30,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A table found in a bundle and how to load it; nothing is read before, so that one is held at a time."""
+    """A table found in a bundle and how to load it; nothing is read before, so that few are held at a time.
+
+    ``size`` is that of a file in bytes; 0 for a sheet of a workbook, which is loaded by whoever opened it.
+    """
 
     file: str
     table: Table
     load: Callable[[], Sheet]
+    size: int = 0

@@ -15,7 +15,8 @@ from sekisho.kernel.texts import Text
 _CHUNK = 2**20
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OverflowError, ValueError)
+# A RuntimeError is also what an unknown method of compression ends in.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OverflowError, ValueError)
 
 
 @contextmanager

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import cache
+from datetime import date, timedelta
+from functools import cache, cached_property
 from pathlib import Path
 
 from sekisho.kernel.periods import Term
@@ -68,6 +68,13 @@ class Rulebook:
     def rules(self) -> tuple[Rule, ...]:
         """Return all rules of both regimes."""
         return tuple(self.by_code.values())
+
+    @cached_property
+    def cite_changes(self) -> tuple[date, ...]:
+        """The days from which a rule cites other articles than the day before, in order."""
+        cites = [cite for rule in self.rules() for cite in rule.cites]
+        begun = {cite.from_ for cite in cites if cite.from_}
+        return tuple(sorted(begun | {cite.to + timedelta(days=1) for cite in cites if cite.to}))
 
     def items(self, regime: str, on: date) -> frozenset[str]:
         """Return the codes of the matters that may be designated on a day."""

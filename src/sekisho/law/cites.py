@@ -1,5 +1,6 @@
-"""A citation: the place in the law, and how surely it is known to say what it is cited for."""
+"""A citation: the place in the law, when it can be cited, and how surely it is known to say what it is cited for."""
 
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -26,7 +27,9 @@ class Cite(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``act`` is a key or short name of the registry (kept as the key), ``item`` a roman number with an optional
     sub-item, ``iii`` or ``i(a)``; ``paragraph`` may be absent where an article has one only. ``grade`` says where the
     statement was read; anything below ``statute`` carries a visible mark. ``note`` says why; ``derived`` is ours.
-    ValueError for an act that is not in the registry or an item that is not roman.
+    ``from_`` (``from`` in the data) and ``to`` are the days the place is in force, both included; None = as long as the
+    norm it is cited for. ValueError for an act that is not in the registry, an item that is not roman, or days that run
+    backwards.
     """
 
     act: str
@@ -35,6 +38,8 @@ class Cite(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     item: str | None = None
     grade: Grade = "statute"
     note: Text | Literal["derived"] | None = None
+    from_: date | None = msgspec.field(name="from", default=None)
+    to: date | None = None
 
     def __post_init__(self) -> None:
         """Bring the three free spellings to one, so that equal places are equal."""
@@ -43,8 +48,14 @@ class Cite(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError(f"no such act in the registry: {self.act}")
         if self.item is not None:
             of_roman(self.item.partition("(")[0])
+        if self.from_ is not None and self.to is not None and self.to < self.from_:
+            raise ValueError(f"in force until {self.to}, before it begins on {self.from_}")
         msgspec.structs.force_setattr(self, "act", key)
         msgspec.structs.force_setattr(self, "article", str(self.article))
+
+    def holds(self, on: date) -> bool:
+        """Tell whether the place is in force on a day."""
+        return (self.from_ is None or self.from_ <= on) and (self.to is None or on <= self.to)
 
     @property
     def place(self) -> Act:

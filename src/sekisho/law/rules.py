@@ -17,7 +17,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``holds`` and ``fails`` are said to a desk officer: for a condition when it is satisfied or not, for a finding when
     there is nothing to find or something. ``next_step`` is the next lawful act, with ``{organ}`` and ``{person}`` to be
-    filled in. ``effective`` is the first day of the norm.
+    filled in. ``effective`` is the first day of the norm. ``cites`` are all its articles; of a day, see ``cites_on``.
     """
 
     code: str
@@ -31,6 +31,10 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     severity: Literal["critical", "high", "medium", "notice"] | None = None
     next_step: Text | None = None
     cases: tuple[RawCase, ...] = ()
+
+    def cites_on(self, day: date) -> tuple[Cite, ...]:
+        """Return the articles that were in force on a day: nobody is judged by a text that came later."""
+        return tuple(cite for cite in self.cites if cite.holds(day))
 
 
 def read_rules() -> dict[tuple[str, str], Rule]:

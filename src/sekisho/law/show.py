@@ -85,7 +85,15 @@ def _rule(rule: Rule) -> list[Section]:
 
 
 def _cites(cites: Iterable[Cite]) -> list[Line]:
-    return [Line(BASIS, Text(cite.label("ja"), cite.label("en")), cite) for cite in cites]
+    return [Line(BASIS, _in_force(cite), cite) for cite in cites]
+
+
+def _in_force(cite: Cite) -> Text:
+    """Return a citation with the days it is in force, where it is not so as long as the norm."""
+    ja, en = cite.label("ja"), cite.label("en")
+    ja += (f"、{cite.from_}から" if cite.from_ else "") + (f"、{cite.to}まで" if cite.to else "")
+    en += (f", from {cite.from_}" if cite.from_ else "") + (f", until {cite.to}" if cite.to else "")
+    return Text(ja, en)
 
 
 def _parameter(parameter: Parameter) -> Shown:

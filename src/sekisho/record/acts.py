@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 
 import msgspec
+from django.db import IntegrityError
 
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
@@ -20,11 +21,15 @@ from sekisho.record import entry
 from sekisho.record.actors import Actor, Grant
 from sekisho.record.authority import authorise
 from sekisho.record.deed import Deed, moment_of
-from sekisho.record.guards import writable
+from sekisho.record.guards import ROLLED_BACK_CODE, writable
 from sekisho.record.params import checked, struct_of
+from sekisho.record.rights import NotCleared
 from sekisho.record.roles import Role
 from sekisho.record.turns import turn
 
+TWICE = "one_current"
+"""How the constraint ends that a name has one current version."""
+EXISTS = Text("同じ番号のものがすでにあります。", "Something of this number exists already.")
 Body = Callable[[Mapping[str, Any]], str]
 
 
@@ -88,7 +93,7 @@ class Done:
     checkpoint: str
 
 
-def perform(name: str, actor: Actor, *, correlation: str | None = None, **asked: Any) -> Done:
+def perform(name: str, actor: Actor, /, *, correlation: str | None = None, **asked: Any) -> Done:
     """Perform an act now, or refuse it with reasons (Refusal). KeyError for a name that is no act.
 
     ``correlation`` ties the entries of one request together; without it the act is one of its own.
@@ -99,19 +104,31 @@ def perform(name: str, actor: Actor, *, correlation: str | None = None, **asked:
     try:
         return _do(wanted, actor, thread, given)
     except Refusal as refusal:
-        _enter_refusal(wanted, actor, thread, given, refusal)
+        if ROLLED_BACK_CODE not in refusal.codes:  # a ledger that lost its end must not be written on
+            _enter_refusal(wanted, actor, thread, given, refusal)
         raise
 
 
 def _do(wanted: Act, actor: Actor, thread: str, given: dict[str, Any]) -> Done:
     with turn() as index:
-        writable()
+        writable(wanted.name)
         body_id = wanted.body(given)
         grant = authorise(actor, wanted.roles, body_id, given, wanted.cites)
         deed = Deed(wanted.name, actor, grant, body_id, index, moment_of(index))
-        result = wanted.function(deed, **given)
+        result = _result(wanted, deed, given)
         note = entry.enter(deed, wanted, thread, given, None)
         return Done(index, thread, result, note)
+
+
+def _result(wanted: Act, deed: Deed, given: dict[str, Any]) -> Any:
+    try:
+        return wanted.function(deed, **given)
+    except NotCleared as refusal:
+        raise refusal.told_to(deed.grant.role) from None
+    except IntegrityError as error:
+        if TWICE not in str(error) and "UNIQUE" not in str(error):
+            raise
+        raise Refusal(EXISTS, wanted.cites, codes=("EXISTS",)) from error
 
 
 def _enter_refusal(wanted: Act, actor: Actor, thread: str, given: dict[str, Any], refusal: Refusal) -> None:

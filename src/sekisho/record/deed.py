@@ -9,12 +9,16 @@ from typing import Any, TypeVar
 
 from sekisho.kernel import clock
 from sekisho.kernel.refusals import Refusal
+from sekisho.kernel.texts import Text
 from sekisho.record.actors import Actor, Grant
 from sekisho.record.authority import UNKNOWN
 from sekisho.record.facts import Fact
 from sekisho.record.models import Doing
 
 F = TypeVar("F", bound=Fact)
+LONGEST_NAME = 500
+"""Characters of an id."""
+TOO_LONG = Text("{column} が長すぎます。", "{column} is too long.")
 
 
 @dataclass
@@ -55,6 +59,18 @@ class Deed:
         fact.known_to = self.index
         self.closed.append(fact)
 
+    def retract_many(self, facts: Sequence[Fact]) -> None:
+        """Retract many statements of one kind at once; refused, as a whole, where one of them is no longer stated."""
+        numbers = [fact.pk for fact in facts]
+        if not facts:
+            return
+        changed = type(facts[0]).objects.filter(pk__in=numbers, known_to__isnull=True).update(known_to=self.index)
+        if changed != len(numbers):
+            raise Refusal(UNKNOWN, codes=("STALE",))
+        for fact in facts:
+            fact.known_to = self.index
+        self.closed += facts
+
     def find(self, kind: type[F], **named: Any) -> F:
         """Return the one statement known now that the actor may see; refused where there is none."""
         found = kind.objects.known().seen_by(self.actor).filter(**named).first()
@@ -71,6 +87,10 @@ class Deed:
 
 
 def _name(kind: type[Fact], columns: dict[str, Any]) -> str:
+    """Name a new statement; what names or finds it must fit into the database's indexes."""
+    long = [name for name, value in columns.items() if isinstance(value, str) and len(value) > LONGEST_NAME]
+    if any(getattr(kind._meta.get_field(name), "db_index", False) for name in long):
+        raise Refusal(TOO_LONG.filled(column=long[0]), codes=("UNREADABLE",))
     return str(columns[kind.KEY]) if kind.KEY else uuid.uuid4().hex
 
 

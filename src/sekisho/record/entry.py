@@ -19,6 +19,7 @@ from sekisho.record.deed import Deed
 from sekisho.record.facts import Fact
 from sekisho.record.log import append
 from sekisho.record.models import Doing
+from sekisho.record.rights import outward
 
 if TYPE_CHECKING:
     from sekisho.record.acts import Act
@@ -29,6 +30,7 @@ VERSION = 1
 def enter(deed: Deed, wanted: "Act", thread: str, given: Mapping[str, Any], refusal: Refusal | None) -> str:
     """Append the entry of an act that was done, or refused; returns the signed checkpoint over it."""
     asked = json.loads(msgspec.json.encode(given))
+    refusal = outward(refusal) if refusal else None
     salt = secrets.token_bytes(32)
     body = canonical(
         {

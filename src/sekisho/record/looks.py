@@ -79,7 +79,9 @@ def query(
     return declared
 
 
-def ask(name: str, actor: Actor, *, at: datetime | None = None, known_at: datetime | None = None, **asked: Any) -> Any:
+def ask(
+    name: str, actor: Actor, /, *, at: datetime | None = None, known_at: datetime | None = None, **asked: Any
+) -> Any:
     """Answer a query as of ``at`` (default now), as known at ``known_at`` (default now). KeyError for no such query."""
     wanted = QUERIES[name]
     if not actor.reach(wanted.roles):

@@ -1,6 +1,7 @@
 """Parameters of acts and queries: types from the signature, checked before anything is done."""
 
 import inspect
+import math
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, get_type_hints
@@ -10,6 +11,10 @@ import msgspec
 from sekisho.kernel.moments import wall
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
+
+
+GREATEST = 2**53 - 1
+"""Beyond this an integer has no canonical JSON."""
 
 
 def struct_of(name: str, function: Callable[..., Any]) -> type[msgspec.Struct]:
@@ -35,8 +40,35 @@ def checked(params: type[msgspec.Struct], asked: dict[str, Any]) -> dict[str, An
 
 
 def _local(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return wall(value)
-    if isinstance(value, str) and "\x00" in value:
-        raise Refusal(Text("使えない文字があります。", "A character cannot be used."), codes=("UNREADABLE",))
+    """Return a moment in Tokyo wall time, and everything else as it is, if a database and a ledger can hold it."""
+    match value:
+        case datetime():
+            return _tokyo(value)
+        case str() if "\x00" in value or not value.isprintable() and _broken(value):
+            raise _unfit(Text("使えない文字があります。", "A character cannot be used."))
+        case bool():
+            return value
+        case int() if abs(value) > GREATEST:
+            raise _unfit(Text("数が大きすぎます。", "A number is too large."))
+        case float() if not math.isfinite(value):
+            raise _unfit(Text("数ではありません。", "Not a number."))
+        case list() | tuple():
+            return [_local(held) for held in value]
+        case dict():
+            return {_local(name): _local(held) for name, held in value.items()}
     return value
+
+
+def _broken(text: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _tokyo(moment: datetime) -> datetime:
+    try:
+        return wall(moment)
+    except OverflowError as error:
+        raise _unfit(Text("暦の範囲を超える日時です。", "The moment lies outside the calendar.")) from error
+
+
+def _unfit(text: Text) -> Refusal:
+    return Refusal(text, codes=("UNREADABLE",))

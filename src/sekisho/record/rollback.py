@@ -1,10 +1,30 @@
-"""Recognising a restored old backup: the newest checkpoint is remembered outside the database."""
+"""Recognising a restored old backup, or a fork: the newest checkpoint is remembered outside the database."""
 
 import json
+import threading
+from base64 import b64encode
+from contextlib import suppress
+from dataclasses import dataclass
+from os import getpid
 from pathlib import Path
 
+from sekisho.kernel.refusals import Refusal
+from sekisho.ledger.notes import Checkpoint
 from sekisho.record import home
 from sekisho.record.models import LedgerCheckpoint
+from sekisho.record.turns import size
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What this machine has seen signed and the database no longer holds; ``root`` as the checkpoint writes it.
+
+    ``forked``: the database is as long as what was seen, or longer, but grew otherwise.
+    """
+
+    size: int
+    root: str
+    forked: bool
 
 
 def _file() -> Path:
@@ -12,22 +32,53 @@ def _file() -> Path:
 
 
 def remembered() -> tuple[int, str] | None:
-    """Return size and note of the newest checkpoint this machine has seen committed, or None."""
+    """Return size and note of the newest checkpoint this machine has seen committed, or None.
+
+    What a loss of power left unreadable is as if it were not there: the next commit writes it anew.
+    """
     try:
         kept = json.loads(_file().read_text(encoding="utf-8"))
         return int(kept["size"]), str(kept["note"])
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError, KeyError):
         return None
 
 
 def remember(size: int, note: str) -> None:
-    """Keep the newest checkpoint; called after its commit, so that it is never ahead of the database."""
-    fresh = _file().with_suffix(".new")
-    fresh.write_text(json.dumps({"size": size, "note": note}), encoding="utf-8")
-    fresh.replace(_file())
+    """Keep the newest checkpoint; called after its commit, so that it is never ahead of the database.
+
+    While something is lost its memory stays. The commit stands whether or not the memory can be written.
+    """
+    if rolled_back():
+        return
+    fresh = _file().with_suffix(f".{getpid()}-{threading.get_ident()}")
+    with suppress(OSError):
+        fresh.write_text(json.dumps({"size": size, "note": note}), encoding="utf-8")
+        fresh.replace(_file())
+
+
+def lost() -> Lost | None:
+    """Return what the database has lost of what this machine remembers, or None."""
+    kept = remembered()
+    if kept is None or LedgerCheckpoint.objects.filter(size=kept[0], note=kept[1]).exists():
+        return None
+    return Lost(kept[0], _root(kept[1]), forked=size() >= kept[0])
+
+
+def _root(note: str) -> str:
+    try:
+        return b64encode(Checkpoint.parse(note).root).decode()
+    except Refusal:
+        return ""
 
 
 def rolled_back() -> bool:
     """Say whether the database does not hold the checkpoint this machine remembers."""
-    kept = remembered()
-    return kept is not None and not LedgerCheckpoint.objects.filter(size=kept[0], note=kept[1]).exists()
+    return lost() is not None
+
+
+def set_aside(lost: Lost) -> None:
+    """Put the memory of what was lost away as evidence (``lost-checkpoints``), so that writing can go on."""
+    folder = home.path() / "lost-checkpoints"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    with suppress(FileNotFoundError):
+        _file().replace(folder / f"{lost.size}-{lost.root[:8].replace('/', '_').replace('+', '-')}.json")

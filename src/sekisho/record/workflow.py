@@ -35,7 +35,8 @@ class Workflow:
 
     def require(self, act: str, state: str) -> Transition:
         """Return the act's transition; refused, naming what is possible, where it does not start from the state."""
-        transition = self.of(act)
+        starting = (t for t in self.transitions if t.act == act and state in t.sources)
+        transition = next(starting, self.of(act))
         if state not in transition.sources:
             raise Refusal(
                 Text(

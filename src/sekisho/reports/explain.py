@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from sekisho.kernel.texts import Lang
 from sekisho.law import Cite, Rulebook
@@ -47,8 +48,11 @@ class Why:
         return tuple({article.key: article for article in every}.values())
 
 
-def explain(book: Rulebook, code: str, regime: str | None, failed: tuple[str, ...], lang: Lang) -> Why:
-    """Return the explanation of a finding; KeyError when the rulebook has no rule of that code."""
+def explain(book: Rulebook, code: str, regime: str | None, failed: tuple[str, ...], on: date, lang: Lang) -> Why:
+    """Return the explanation of a finding that began on a day, with the articles in force on it.
+
+    KeyError when the rulebook has no rule of that code.
+    """
     finding = book.rule(code, regime or ANY_REGIME)
     conditions = [book.rule(name, regime or ANY_REGIME) for name in failed]
     rules = [finding, *conditions]
@@ -56,8 +60,8 @@ def explain(book: Rulebook, code: str, regime: str | None, failed: tuple[str, ..
         code=code,
         label=finding.label.in_(lang),
         sentence=finding.fails.in_(lang),
-        failing=tuple(Failing(c.code, c.fails.in_(lang), _articles(c.cites, lang)) for c in conditions),
-        rule_articles=_articles(finding.cites, lang),
+        failing=tuple(Failing(c.code, c.fails.in_(lang), _articles(c.cites_on(on), lang)) for c in conditions),
+        rule_articles=_articles(finding.cites_on(on), lang),
         next_steps=tuple(dict.fromkeys(r.next_step.in_(lang) for r in rules if r.next_step is not None)),
     )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sekisho.facts.intake import Intake
+from sekisho.facts.intake import Dangling, Intake, Rejected
 from sekisho.kernel.texts import Lang, Text
 from sekisho.reports import words
 
@@ -32,3 +32,22 @@ def intake_rows(intake: Intake, lang: Lang) -> list[IntakeRow]:
         *(IntakeRow("dangling", d.file, d.line, d.column, d.value, d.expected.in_(lang)) for d in intake.dangling),
         *(IntakeRow("notice", n.file, None, "", "", n.text.in_(lang)) for n in intake.notices),
     ]
+
+
+def intake_note(intake: Intake, lang: Lang) -> str:
+    """Return the sentence over what was not read; empty where everything was, and there are only notes."""
+    return words.INTAKE_NOTE.in_(lang) if intake.rejected or intake.dangling else ""
+
+
+def intake_json(intake: Intake, lang: Lang) -> dict[str, object]:
+    """Return the same as the members ``rejected``, ``dangling`` and ``notices`` of a JSON report."""
+    return {
+        "rejected": [_place(row, lang) for row in intake.rejected],
+        "dangling": [{"table": row.table} | _place(row, lang) for row in intake.dangling],
+        "notices": [{"file": note.file, "text": note.text.in_(lang)} for note in intake.notices],
+    }
+
+
+def _place(row: Rejected | Dangling, lang: Lang) -> dict[str, object]:
+    expected = row.expected.in_(lang)
+    return {"file": row.file, "line": row.line, "column": row.column, "value": row.value, "expected": expected}

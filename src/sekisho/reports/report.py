@@ -11,9 +11,10 @@ from sekisho.facts.bundle import Facts
 from sekisho.kernel.texts import Lang
 from sekisho.law import Rulebook
 from sekisho.reports import spoken, words
+from sekisho.reports.examined import examined
 from sekisho.reports.explain import Why
 from sekisho.reports.heat import Heat, heat
-from sekisho.reports.intake_rows import IntakeRow, intake_rows
+from sekisho.reports.intake_rows import IntakeRow, intake_note, intake_rows
 from sekisho.reports.kinds import Kind, kinds
 from sekisho.reports.rows import HOME, HOME_NAME, reasons, report_rows
 from sekisho.right.answers import AuditResult
@@ -69,6 +70,7 @@ class Report:
             (words.RULEBOOK.in_(lang), self.result.rulebook),
             (words.MADE_AT.in_(lang), f"{spoken.both(self.at.date(), lang)} {self.at:%H:%M}"),
             (words.FINDINGS.in_(lang), f"{self.rows.height:,}"),
+            (words.EXAMINED.in_(lang), examined(self.facts, lang)),
         )
         return tuple(line for line in lines if line[1])
 
@@ -87,8 +89,7 @@ class Report:
     @property
     def remarks_note(self) -> str:
         """The sentence over what was not read; empty where everything was, and there are only notes."""
-        intake = self.result.intake
-        return words.INTAKE_NOTE.in_(self.lang) if intake.rejected or intake.dangling else ""
+        return intake_note(self.result.intake, self.lang)
 
     @property
     def organ(self) -> str:

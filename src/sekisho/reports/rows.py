@@ -1,5 +1,7 @@
 """Findings as report rows: what every form of the report shows, in the order of ``fields.FIELDS``."""
 
+from datetime import date
+
 import polars as pl
 
 from sekisho.facts.bundle import Facts
@@ -16,10 +18,12 @@ HOME = "home_id"
 HOME_NAME = "home_name"
 REASON = "reason"
 FAILED_KEY = "failed_key"
-COMBINATION = ("code", "regime", FAILED_KEY)
+CITED_FROM = "cited_from"
+COMBINATION = ("code", "regime", FAILED_KEY, CITED_FROM)
 STEPS = " → "
 TEXTS = pl.List(pl.String())
 TOLD = {
+    REASON: pl.UInt32(),
     "label": pl.String(),
     "sentence": pl.String(),
     "failed_text": TEXTS,
@@ -33,31 +37,40 @@ def report_rows(result: AuditResult, facts: Facts, book: Rulebook, lang: Lang) -
     """Return the findings with all fields, in the order of the result, plus three columns for grouping.
 
     ``home_id`` and ``home_name`` are the organ the finding is counted under: its own, else the designation's, else the
-    body. ``reason`` numbers the combination of code, regime and failing conditions, see ``reasons``.
+    body. ``reason`` is the place of the finding's explanation in ``reasons``.
     """
     explained = _explained(result, book, lang)
-    rows = _keyed(result).with_row_index("n").join(explained, on=COMBINATION, how="left", nulls_equal=True)
+    rows = _keyed(result, book).with_row_index("n").join(explained, on=COMBINATION, how="left", nulls_equal=True)
     rows = with_post(named(rows, facts, lang), facts)
     rows = rows.join(_periods(rows, lang), on=["from", "until"], how="left", nulls_equal=True)
     rows = _at_home(rows, facts, lang).with_columns(_addressed(lang).alias("next_step"))
     return rows.sort("n").select(*NAMES, REASON, HOME, HOME_NAME)
 
 
-def combinations(result: AuditResult) -> pl.DataFrame:
-    """Return the distinct combinations of code, regime and failing conditions, in order of appearance."""
-    distinct = _keyed(result).select("failed", *COMBINATION).unique(COMBINATION, keep="first", maintain_order=True)
-    return distinct.with_row_index(REASON)
-
-
 def reasons(result: AuditResult, book: Rulebook, lang: Lang) -> tuple[Why, ...]:
-    """Return the explanation of each combination; the column ``reason`` is the place in it."""
-    rows = combinations(result).iter_rows(named=True)
-    return tuple(explain(book, r["code"], r["regime"], tuple(r["failed"] or ()), lang) for r in rows)
+    """Return each explanation once, in order of appearance; the column ``reason`` is the place in it."""
+    return tuple(dict.fromkeys(_whys(_combinations(result, book), book, lang)))
+
+
+def _combinations(result: AuditResult, book: Rulebook) -> pl.DataFrame:
+    """What decides an explanation: code, regime, failing conditions, and since when the same articles are cited."""
+    keyed = _keyed(result, book).select("failed", *COMBINATION)
+    return keyed.unique(COMBINATION, keep="first", maintain_order=True)
+
+
+def _whys(rows: pl.DataFrame, book: Rulebook, lang: Lang) -> list[Why]:
+    return [
+        explain(book, code, regime, tuple(failed or ()), since or date.min, lang)
+        for failed, code, regime, _, since in rows.iter_rows()
+    ]
 
 
 def _explained(result: AuditResult, book: Rulebook, lang: Lang) -> pl.DataFrame:
-    whys = reasons(result, book, lang)
+    rows = _combinations(result, book)
+    whys = _whys(rows, book, lang)
+    place = {why: n for n, why in enumerate(dict.fromkeys(whys))}
     told = {
+        REASON: [place[w] for w in whys],
         "label": [w.label for w in whys],
         "sentence": [w.sentence for w in whys],
         "failed_text": [[f.text for f in w.failing] for w in whys],
@@ -65,11 +78,16 @@ def _explained(result: AuditResult, book: Rulebook, lang: Lang) -> pl.DataFrame:
         "articles": [[a.label for a in w.articles] for w in whys],
         "next_step": [STEPS.join(w.next_steps) or None for w in whys],
     }
-    return combinations(result).drop("failed").hstack(pl.DataFrame(told, schema=TOLD))
+    return rows.drop("failed").hstack(pl.DataFrame(told, schema=TOLD))
 
 
-def _keyed(result: AuditResult) -> pl.DataFrame:
-    return result.findings.with_columns(pl.col("failed").list.join(" ").fill_null("").alias(FAILED_KEY))
+def _keyed(result: AuditResult, book: Rulebook) -> pl.DataFrame:
+    began = pl.col("from").dt.date()
+    since = [pl.when(began >= day).then(pl.lit(day)) for day in book.cite_changes]
+    return result.findings.with_columns(
+        pl.col("failed").list.join(" ").fill_null("").alias(FAILED_KEY),
+        pl.max_horizontal(pl.lit(None, pl.Date), *since).alias(CITED_FROM),
+    )
 
 
 def _periods(rows: pl.DataFrame, lang: Lang) -> pl.DataFrame:

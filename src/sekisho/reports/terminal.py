@@ -12,6 +12,7 @@ from sekisho.facts.bundle import Facts
 from sekisho.kernel.texts import Lang
 from sekisho.law import Rulebook
 from sekisho.reports import spoken, words
+from sekisho.reports.examined import examined
 from sekisho.reports.intake_rows import HEADINGS, intake_rows
 from sekisho.reports.kinds import Kind, kinds
 from sekisho.reports.plain import plain, plain_text
@@ -31,17 +32,18 @@ def summary(result: AuditResult, facts: Facts, book: Rulebook, lang: Lang) -> Re
     rows = report_rows(result, facts, book, lang)
     told = kinds(rows, reasons(result, book, lang))
     worst = plain(rows.head(WORST)).to_dicts()
-    parts = [_head(result, lang), _kinds(told, lang) if told else _sentence(words.NOTHING.in_(lang), "green")]
+    parts = [_head(result, facts, lang), _kinds(told, lang) if told else _sentence(words.NOTHING.in_(lang), "green")]
     if rows.height > WORST:
         parts.append(_sentence(words.WORST.filled(n=WORST, all=f"{rows.height:,}").in_(lang), "dim"))
     parts += [_worst(worst, lang)] if worst else []
     return Group(*parts, *_remarks(result, lang))
 
 
-def _head(result: AuditResult, lang: Lang) -> RenderableType:
+def _head(result: AuditResult, facts: Facts, lang: Lang) -> RenderableType:
     line = Line(words.TITLE.in_(lang), style="bold")
     line.append(f"\n{spoken.window_label(result.window, lang)}  {spoken.window(result.window, lang)}", style="default")
-    return line.append(f"\n{words.RULEBOOK.in_(lang)}  {result.rulebook}\n", style="default")
+    line.append(f"\n{words.RULEBOOK.in_(lang)}  {result.rulebook}", style="default")
+    return line.append(f"\n{words.EXAMINED.in_(lang)}  {examined(facts, lang)}\n", style="default")
 
 
 def _kinds(told: list[Kind], lang: Lang) -> RenderableType:

@@ -40,6 +40,7 @@ INTAKE = MappingProxyType(
 RULEBOOK = Text("準拠した規則集", "Rulebook")
 WINDOW = Text("監査期間", "Window")
 ON_DAY = Text("基準日", "State on")
+EXAMINED = Text("調べた行数", "Rows examined")
 MADE_AT = Text("作成日時", "Produced at")
 ORGAN = Text("行政機関", "Organ")
 ORGANS = Text("{n}機関", "{n} organs")

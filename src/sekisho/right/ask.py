@@ -77,7 +77,7 @@ def _designation(
     until = _until(lambda t: reference.right(register, book, person, designation, t).outcome, moments, at)
     names = organ_and_person(facts, answer.clearance.organ if answer.clearance else None, person)
     conditions = tuple(
-        Said(c.code, c.ok, _cite(book, c.code, regime), c.facts, said(book, c.code, regime, c.ok, names))
+        Said(c.code, c.ok, _cite(book, c.code, regime, at), c.facts, said(book, c.code, regime, c.ok, names))
         for c in answer.conditions
     )
     step = None
@@ -97,8 +97,8 @@ def _failing(
     return (*(best.failed if best else (w.MEMBER, w.ASSESSED)), w.IN_RANGE)
 
 
-def _cite(book: Rulebook, code: str, regime: str) -> str:
-    return " · ".join(cite.key for cite in book.rule(code, regime).cites)
+def _cite(book: Rulebook, code: str, regime: str, at: datetime) -> str:
+    return " · ".join(cite.key for cite in book.rule(code, regime).cites_on(at.date()))
 
 
 def _place(register: Register, book: Rulebook, person: str, place: str) -> Callable[[datetime], str]:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import msgspec
 
-from sekisho.facts.intake import Dangling, Rejected
 from sekisho.kernel.texts import Lang
 from sekisho.reports.fields import NAMES
+from sekisho.reports.intake_rows import intake_json
 from sekisho.reports.moments import written
 from sekisho.reports.report import Report
 from sekisho.right.answers import AuditResult
@@ -28,12 +28,4 @@ def _head(result: AuditResult, lang: Lang) -> dict[str, object]:
         "rulebook": result.rulebook,
         "window": {"from": first.isoformat(), "to": last.isoformat()},
         "counts": result.counts,
-        "rejected": [_place(row, lang) for row in result.intake.rejected],
-        "dangling": [{"table": row.table} | _place(row, lang) for row in result.intake.dangling],
-        "notices": [{"file": note.file, "text": note.text.in_(lang)} for note in result.intake.notices],
-    }
-
-
-def _place(row: Rejected | Dangling, lang: Lang) -> dict[str, object]:
-    expected = row.expected.in_(lang)
-    return {"file": row.file, "line": row.line, "column": row.column, "value": row.value, "expected": expected}
+    } | intake_json(result.intake, lang)

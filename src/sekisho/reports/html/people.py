@@ -1,13 +1,15 @@
 """The timelines of the persons of the worst findings: a picture each, and the same as a table."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 import polars as pl
 
+from sekisho.kernel.texts import Lang
+from sekisho.law import Rule
 from sekisho.reports import spoken, words
-from sekisho.reports.explain import ANY_REGIME
 from sekisho.reports.html.markup import Markup, el
 from sekisho.reports.html.search import key
 from sekisho.reports.html.timeline import Stretch, picture
@@ -75,12 +77,11 @@ def _lanes(report: Report, people: list[str]) -> pl.DataFrame:
         return pl.DataFrame()
     lanes = plain(report.lanes(report.facts, report.book, people, report.result.window))
     names = bodies_of(report.facts, report.lang).rename({"name": "body"})
-    parts = pl.col("label").str.extract_groups(r"^(?<id>.*?)(?<rest> \((?:SDS|CES)\))?$")
-    lanes = lanes.with_columns(parts.alias("parts")).unnest("parts")
-    named = lanes.join(names, left_on="id", right_on="body_id", how="left", maintain_order="left")
-    full = pl.concat_str("body", pl.col("rest").fill_null(""))
-    told = pl.when(pl.col("lane").is_in(["posting", "clearance"])).then(pl.coalesce(full, "label")).otherwise("label")
-    return named.with_columns(told.alias("label")).sort("person_id", maintain_order=True)
+    named = lanes.join(names, left_on="label", right_on="body_id", how="left", maintain_order="left")
+    body = pl.coalesce("body", "label")
+    told = {"posting": body, "clearance": pl.format("{} ({})", body, "regime")}
+    label = pl.coalesce(*(pl.when(lane=lane).then(name) for lane, name in told.items()), "label")
+    return named.with_columns(label.alias("label")).sort("person_id", maintain_order=True)
 
 
 def _found(report: Report, people: list[str]) -> pl.DataFrame:
@@ -113,8 +114,15 @@ def _card(report: Report, n: int, found: list[dict[str, Any]], lanes: list[dict[
 
 
 def _stretch(row: dict[str, Any], report: Report) -> Stretch:
-    failed = tuple(report.book.rule(code, ANY_REGIME).label.in_(report.lang) for code in row["failed"] or ())
+    rules = (report.book.rule(code, row["regime"]) for code in row["failed"] or ())
+    failed = tuple(_condition(rule, row["from"].date(), report.lang) for rule in rules)
     return Stretch(row["lane"], row["label"], row["state"] == "ok", row["from"], row["until"], failed)
+
+
+def _condition(rule: Rule, on: date, lang: Lang) -> str:
+    """A failing condition with the article of its own regime: the same condition stands in two Acts."""
+    label, article = rule.label.in_(lang), rule.cites_on(on)[0].label(lang)
+    return f"{label}（{article}）" if lang == "ja" else f"{label} ({article})"
 
 
 def _table(stretches: list[Stretch], report: Report) -> Markup:

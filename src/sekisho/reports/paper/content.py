@@ -1,16 +1,18 @@
 """A report as the plain data that ``report.typ`` sets. No text of it is ever read as markup."""
 
 from itertools import groupby
-from typing import Any
 
+from sekisho.facts.intake import Intake
+from sekisho.kernel.texts import Lang
 from sekisho.reports import spoken, words
 from sekisho.reports.explain import Article
-from sekisho.reports.intake_rows import HEADINGS
+from sekisho.reports.intake_rows import HEADINGS, intake_note, intake_rows
 from sekisho.reports.kinds import Kind
+from sekisho.reports.paper.setting import Data
+from sekisho.reports.plain import plain_text
 from sekisho.reports.report import Report
 from sekisho.reports.sections import Group, Row, Section, more, sections
 
-Data = dict[str, Any]
 FINDINGS = 2_000
 REMARKS = 500
 WORDS = {
@@ -43,7 +45,6 @@ COLUMNS = ("n", "person", "post", "secret", "place", "period")
 def content(report: Report, limit: int = FINDINGS) -> Data:
     """Return the data of the page: strings, numbers, lists and objects only; counts as written in the report."""
     lang = report.lang
-    rest = len(report.remarks) - REMARKS
     return {
         "lang": lang,
         "title": words.TITLE.in_(lang),
@@ -60,9 +61,18 @@ def content(report: Report, limit: int = FINDINGS) -> Data:
         "heat": _heat(report),
         "more": more(report, limit),
         "sections": [_section(section, report) for section in sections(report, limit)],
-        "remarks_note": report.remarks_note,
+        **remarks(report.result.intake, lang),
+    }
+
+
+def remarks(intake: Intake, lang: Lang) -> Data:
+    """Return what was not read of the register, as the table at the end of a page."""
+    rows = intake_rows(intake, lang)
+    rest = len(rows) - REMARKS
+    return {
+        "remarks_note": intake_note(intake, lang),
         "remark_headings": [heading.in_(lang) for heading in HEADINGS],
-        "remarks": [["" if c is None else str(c) for c in r.cells(lang)] for r in report.remarks[:REMARKS]],
+        "remarks": [["" if c is None else plain_text(str(c)) for c in r.cells(lang)] for r in rows[:REMARKS]],
         "more_remarks": words.MORE_REMARKS.filled(shown=REMARKS, rest=rest).in_(lang) if rest > 0 else "",
     }
 

@@ -1,0 +1,1 @@
+"""api: every act, query and register of the record over HTTP, typed, for tokens with scopes."""

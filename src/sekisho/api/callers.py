@@ -1,0 +1,43 @@
+"""Who calls: a token's account within the token's scopes, or the account signed in to the site."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from fnmatch import fnmatchcase
+
+from django.http import HttpRequest
+
+from sekisho.api.actions import digest
+from sekisho.api.models import Token
+from sekisho.record.actors import Actor
+from sekisho.rooms.accounts.queries import actor_of
+
+EVERYTHING = ("*",)
+
+
+@dataclass(frozen=True)
+class Caller:
+    """An actor, what its token covers, and the name under which its rate is counted."""
+
+    actor: Actor
+    scopes: tuple[str, ...]
+    name: str
+
+    def covers(self, name: str) -> bool:
+        """Say whether an act, a query or a register is within the scopes."""
+        return any(fnmatchcase(name, scope) for scope in self.scopes)
+
+
+def caller_of(request: HttpRequest, at: datetime) -> Caller | None:
+    """Return who calls at the moment, or None: nobody we know."""
+    kind, _, secret = request.headers.get("Authorization", "").partition(" ")
+    if kind:
+        return _by_token(secret, at) if kind.lower() == "bearer" else None
+    user = request.user
+    return Caller(actor_of(user.opaque, at), EVERYTHING, user.opaque) if user.is_authenticated else None
+
+
+def _by_token(secret: str, at: datetime) -> Caller | None:
+    held: Iterable[Token] = Token.objects.known().filter(digest=digest(secret), from_at__lte=at, to_at__gt=at)
+    token = next(iter(held), None)
+    return Caller(actor_of(token.account, at), tuple(token.scopes), token.key) if token else None

@@ -1,0 +1,56 @@
+"""Reads of the room: what an account may do at a moment, who holds what, and what waits for a second person."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from sekisho.record.actors import Actor, Grant
+from sekisho.record.facts import Fact
+from sekisho.record.looks import Look, query
+from sekisho.record.roles import Role
+from sekisho.rooms.accounts.grants import grants_of
+from sekisho.rooms.accounts.logins import has_second_factor
+from sekisho.rooms.accounts.models import Account, RoleGrant, RoleRequest, Standing
+
+KEEPERS = (Role.ADMIN, Role.HEAD, Role.MANAGER, Role.INSPECTOR)
+
+
+def actor_of(account: str, at: datetime) -> Actor:
+    """Return the account (its opaque id) with the grants that hold at the moment (Tokyo)."""
+    rows = grants_of(account, at).values_list("role", "body_id", "unit")
+    return Actor(account, tuple(Grant(Role(role), body_id, unit) for role, body_id, unit in rows))
+
+
+def actor_signed_in(user: Account, at: datetime) -> Actor:
+    """Return who is signed in to the site, with the grants of the moment; without a second factor there are none."""
+    return actor_of(user.opaque, at) if has_second_factor(user) else Actor(user.opaque)
+
+
+@query("accounts.list", ja="アカウントの一覧", en="Accounts", roles=KEEPERS)
+def accounts(look: Look, *, page: int = 1, per_page: int = 50) -> dict[str, Any]:
+    """Accounts the organs answer for: opaque id, name to sign in with, state and why."""
+    rows, told = _page(look.seen(Standing).order_by("account"), page, per_page)
+    names = dict(Account.objects.filter(opaque__in=[r.key for r in rows]).values_list("opaque", "username"))
+    return told | {"rows": [row.values() | {"username": names.get(row.key)} for row in rows]}
+
+
+@query("roles.list", ja="権限の一覧", en="Roles granted", roles=KEEPERS)
+def roles(look: Look, *, account: str | None = None, page: int = 1, per_page: int = 50) -> dict[str, Any]:
+    """Grants, those that ended included, the newest first; ``grant`` names one for ``role.revoke``."""
+    seen = look.seen(RoleGrant).order_by("-from_at", "key")
+    rows, told = _page(seen.filter(account=account) if account else seen, page, per_page)
+    return told | {"rows": [{"grant": row.key} | row.values() for row in rows]}
+
+
+@query("roles.requests", ja="承認待ちの権限", en="Roles that wait for approval", roles=KEEPERS)
+def requests(look: Look, *, page: int = 1, per_page: int = 50) -> dict[str, Any]:
+    """Roles asked for, the oldest first; ``request`` names one for ``role.approve``."""
+    rows, told = _page(look.seen(RoleRequest).order_by("known_from", "key"), page, per_page)
+    return told | {"rows": [{"request": row.key} | row.values() for row in rows]}
+
+
+def _page(seen: QuerySet[Fact], page: int, per_page: int) -> tuple[list[Fact], dict[str, Any]]:
+    size = min(max(per_page, 1), 500)
+    start = (max(page, 1) - 1) * size
+    return list(seen[start : start + size]), {"total": seen.count(), "page": max(page, 1)}

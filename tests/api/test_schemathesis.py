@@ -1,0 +1,30 @@
+"""A stranger who has read the description and nothing else finds no fault on any endpoint."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+
+from sekisho.api import limits
+from sekisho.record.roles import Role
+from sekisho.site.wsgi import application
+from tests.api.conftest import Program
+
+EXAMPLES = 6
+"""Requests of each kind to each endpoint; the deep run is ``python -m bench schemathesis``."""
+ROLES = (Role.HEAD, Role.ASSESSOR, Role.ADMIN, Role.BUSINESS)
+
+
+schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+
+
+@schema.parametrize()
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_endpoint_keeps_its_description(
+    case: Any, program: Callable[..., Program], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits.RATE, "burst", 10**9)
+    for role in ROLES:
+        case.call_and_validate(headers={"Authorization": program(role).authorization})
