@@ -32,10 +32,10 @@ NAMES = {
 }
 SCALED = {"en": " (scaled)", "ja": "（換算）"}
 MEASURED = {
-    "en": "{date}, {cpu}, {cores} cores, {memory_gib} GiB; Python {python}, polars {polars}, DuckDB {duckdb}, "
-    "Sekisho {sekisho}, revision {revision}.",
-    "ja": "{date}、{cpu}、{cores} コア、{memory_gib} GiB。Python {python}、polars {polars}、DuckDB {duckdb}、"
-    "Sekisho {sekisho}、版 {revision}。",
+    "en": "{date}, {cpu}, {cores} cores, {memory_gib} GiB, load average {load} at the end; "
+    "Python {python}, polars {polars}, DuckDB {duckdb}, Sekisho {sekisho}, revision {revision}.",
+    "ja": "{date}、{cpu}、{cores} コア、{memory_gib} GiB、終了時の負荷平均 {load}。"
+    "Python {python}、polars {polars}、DuckDB {duckdb}、Sekisho {sekisho}、版 {revision}。",
 }
 
 

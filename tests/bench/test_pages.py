@@ -22,7 +22,7 @@ def test_results_are_put_into_the_tables_and_nothing_else_changes(tmp_path: Path
         who: {"seconds": seconds, "questions_per_second": 1_000}
         for who, seconds in (("engine", 1), ("reference", 9.25))
     }
-    machine = {"cpu": "abacus", "cores": 2, "memory_gib": 1}
+    machine = {"cpu": "abacus", "cores": 2, "memory_gib": 1, "load": 0.5}
     versions = dict.fromkeys(("python", "polars", "duckdb", "sekisho"), "1.0")
     about = {"machine": machine, "versions": versions, "date": "2026-11-23T00:00:00+09:00", "revision": "abc"}
     (tmp_path / "questions.json").write_text(json.dumps(about | figures), encoding="utf-8")

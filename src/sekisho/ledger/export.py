@@ -71,7 +71,7 @@ def _size_there(source: LogSource, folder: Path, new: Checkpoint) -> int:
     file = folder / "checkpoint"
     if not file.exists():
         return 0
-    old = Checkpoint.parse(file.read_text(encoding="utf-8"))
+    old = Checkpoint.parse(file.read_text(encoding="utf-8", errors="replace"))
     root = Tree(source.hashes).root(old.size) if old.size <= new.size else None
     if old.origin != new.origin or old.root != root:
         raise NotContinued(OTHER_LOG.filled(folder=folder, origin=old.origin, size=old.size), next_step=KEEP_IT)

@@ -48,7 +48,7 @@ class Checkpoint:
         lines = note.text.split("\n")[:-1]
         origin, size, root = lines[:3] if len(lines) >= 3 and all(lines) else ("", "", "")
         hashed = decoded(root)
-        if not _is_size(size) or hashed is None or len(hashed) != SIZE:
+        if not is_size(size) or hashed is None or len(hashed) != SIZE:
             raise BadNote(BAD_NOTE.filled(why="origin, size, root"))
         return cls(origin, int(size), hashed, tuple(lines[3:]), note)
 
@@ -108,5 +108,6 @@ def verified(whole: str, keys: Collection[Key]) -> Checkpoint:
     return checkpoint
 
 
-def _is_size(text: str) -> bool:
+def is_size(text: str) -> bool:
+    """Return whether a text is a size as logs write it: decimal, no sign, no leading zero, below 2^63."""
     return bool(re.fullmatch("0|[1-9][0-9]{0,18}", text)) and int(text) <= GREATEST_SIZE

@@ -45,7 +45,7 @@ def verify_consistency(old: int, old_root: bytes, size: int, root: bytes, proof:
     if not 0 <= old <= size:
         return False
     if old in (0, size):
-        return not proof and old_root == (root if old else EMPTY)
+        return not proof and old_root == (root if old == size else EMPTY)
     sides = [half.is_left for half in descent(old, size)]
     seed, rest = (proof[:1], proof[1:]) if any(sides) else ([old_root], proof)
     if not seed or len(rest) != len(sides):

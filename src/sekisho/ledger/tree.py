@@ -52,13 +52,13 @@ class Tree:
         """Return what becomes complete when leaf hashes are appended to a log of ``size`` entries.
 
         Each is (level from 1, index in the level, hash), lower levels first, in the order of their indexes; the
-        stored hashes of the log so far are read, those of ``leaves`` need not be stored yet.
+        stored hashes of the log so far are read where a tile becomes full, those of ``leaves`` need not be stored yet.
         """
         found: list[tuple[int, int, bytes]] = []
         level, start, fresh = 0, size, list(leaves)
-        while fresh:
-            tile = start // WIDTH
-            row = [*self._hashes(level, tile * WIDTH, start), *fresh] if start % WIDTH else fresh
+        while start % WIDTH + len(fresh) >= WIDTH:
+            tile, filled = divmod(start, WIDTH)
+            row = [*self._hashes(level, start - filled, start), *fresh] if filled else fresh
             fresh = [fold(row[n : n + WIDTH]) for n in range(0, len(row) - WIDTH + 1, WIDTH)]
             level, start = level + 1, tile
             found += [(level, tile + n, root) for n, root in enumerate(fresh)]

@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime, timedelta, timezone
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -28,7 +28,6 @@ VERDICTS = ("改ざんなし / sound", "改ざんあり / TAMPERED", "欠落あ�
 WIDTH, HASH, STEP = 256, 32, 64
 MOST_BUNDLE, MOST_NOTE, MOST_SIGNATURES, MOST_TOLD = WIDTH * (2 + 65_535), 1_000_000, 100, 20
 LOG, WITNESS = 1, 4
-SIZE = re.compile("0|[1-9][0-9]{0,18}")
 SIGNATURE = re.compile("— ([^ +]+) ([A-Za-z0-9+/]+={0,2})")
 Problem = tuple[int, str]
 
@@ -52,25 +51,22 @@ class Checkpoint(NamedTuple):
     signatures: list[tuple[str, bytes]]
 
 
-class Report:
-    """Prints every check as it is made and remembers how bad it is."""
-
-    def __init__(self) -> None:
-        self.told: list[int] = []
+class Report(list[int]):
+    """The kinds of all problems so far; each is printed as it is found."""
 
     def bad(self, *problems: Problem) -> None:
         """Tell of checks that did not hold; end after so many that more would not help."""
         for status, text in problems:
-            self.told.append(status)
+            self.append(status)
             print("×" if status == TAMPERED else "△", text, flush=True)
-            if len(self.told) == MOST_TOLD:
+            if len(self) == MOST_TOLD:
                 print("… ほかにもありえます / there may be more; stopped here")
                 self.end()
 
     def end(self, *problems: Problem) -> NoReturn:
         """Tell the last problems and the verdict, and leave: tampering outweighs doubt, and doubt outweighs gaps."""
         self.bad(*problems)
-        status = next((status for status in (TAMPERED, UNKNOWN, INCOMPLETE) if status in self.told), SOUND)
+        status = next((status for status in (TAMPERED, UNKNOWN, INCOMPLETE) if status in self), SOUND)
         print("=", VERDICTS[status])
         sys.exit(status)
 
@@ -84,9 +80,9 @@ def fold(row: list[bytes]) -> bytes:
 
 
 def leaves(data: bytes) -> list[bytes]:
-    """Return the hashes of the entries of a bundle; none where it breaks off inside an entry."""
-    found, at, end = [], 0, len(data)
-    while at + 1 < end:
+    """Return the hashes of the entries of a bundle; none where it breaks off inside an entry or holds too many."""
+    found, at, end = list[bytes](), 0, len(data)
+    while at + 1 < end and len(found) <= WIDTH:
         stop = at + 2 + (data[at] << 8 | data[at + 1])
         found.append(sha256(b"\x00" + data[at + 2 : stop]).digest())
         at = stop
@@ -96,18 +92,15 @@ def leaves(data: bytes) -> list[bytes]:
 def read(path: Path, most: int) -> bytes | None:
     """Return at most ``most`` + 1 bytes of a plain file; None where there is none, or a link, pipe or device."""
     careful = (getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
-    try:
-        with os.fdopen(os.open(path, os.O_RDONLY | sum(careful)), "rb") as file:
-            return file.read(most + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
-    except OSError:
-        return None
+    with suppress(OSError), os.fdopen(os.open(path, os.O_RDONLY | sum(careful)), "rb") as file:
+        return file.read(most + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+    return None
 
 
 def name(level: int | str, index: int, width: int) -> str:
     """Return the path of a tile, or of a bundle (level ``entries``), in the export."""
     digits = str(index).zfill(-(-len(str(index)) // 3) * 3)
-    groups = [digits[n : n + 3] for n in range(0, len(digits), 3)]
-    path = "/".join([*(f"x{group}" for group in groups[:-1]), groups[-1]])
+    path = re.sub("(...)(?=.)", r"x\1/", digits)
     return f"tile/{level}/{path}" + (f".p/{width}" if width < WIDTH else "")
 
 
@@ -152,9 +145,8 @@ def spans(folder: Path, size: int) -> Iterator[tuple[list[bytes], list[Problem]]
     if tiles <= STEP:
         yield from (span(*one) for one in ranges)
         return
-    jobs = os.cpu_count() or 1
-    with ProcessPoolExecutor(jobs) as pool:
-        waiting = deque(pool.submit(span, *one) for one in islice(ranges, 2 * jobs))
+    with ProcessPoolExecutor() as pool:
+        waiting = deque(pool.submit(span, *one) for one in islice(ranges, 2 * (os.cpu_count() or 1)))
         while waiting:
             yield waiting.popleft().result()
             waiting.extend(pool.submit(span, *one) for one in islice(ranges, 1))
@@ -213,7 +205,7 @@ def parsed(data: bytes) -> Checkpoint | None:
     blobs = [(match[1], decoded(match[2]) or b"") for match in signatures if match]
     if not all(blob for _, blob in blobs) or not len(blobs) == len(signatures) <= MOST_SIGNATURES:
         return None
-    if not SIZE.fullmatch(size) or int(size) >= 2**63 or hashed is None or len(hashed) != HASH:
+    if not re.fullmatch("0|[1-9][0-9]{0,18}", size) or int(size) >= 2**63 or hashed is None or len(hashed) != HASH:
         return None
     return Checkpoint(text + "\n", lines[0], int(size), hashed, blobs)
 
@@ -235,7 +227,7 @@ def keys(given: Iterable[str], kind: int, report: Report) -> list[Key]:
         data = decoded(rest[9:]) or b""
         key = Key(who, sha256(who.encode(errors="replace") + b"\n" + data).digest()[:4], kind, data[1:])
         if len(data) != 1 + HASH or data[0] != kind or rest[:9] != f"{key.id.hex()}+":
-            report.end((UNKNOWN, f"公開鍵として読めません / not a key of this kind: {shown(text)}"))
+            report.end((UNKNOWN, f"公開鍵として読めません / not a key of this kind: {text!r:.200}"))
         found.append(key)
     return found
 
@@ -248,41 +240,31 @@ def signed_by(key: Key, checkpoint: Checkpoint, report: Report) -> bool:
         head = f"cosignature/v1\ntime {seconds}\n" if key.kind == WITNESS else ""
         try:
             Ed25519PublicKey.from_public_bytes(key.public).verify(signature, (head + checkpoint.text).encode())
-            at = f"（{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%SZ}）" if head else ""
+            at = f" {datetime.fromtimestamp(seconds, timezone(timedelta(hours=9))).isoformat()}" if head else ""
         except (InvalidSignature, ValueError, OverflowError, OSError):
-            report.end((TAMPERED, f"checkpoint の署名が合いません / does not fit its signature: {shown(key.name)}"))
-        print(f"○ 署名 / signature: {shown(key.name)}{at}")
+            report.end((TAMPERED, f"checkpoint の署名が合いません / does not fit its signature: {key.name!r:.200}"))
+        print(f"○ 署名 / signature: {key.name!r:.200}{at}")
     return bool(mine)
-
-
-def shown(text: str) -> str:
-    """Return a text of unknown origin, fit for a terminal."""
-    return "".join(c if c.isprintable() else "?" for c in text[:200])
 
 
 def check(wanted: argparse.Namespace, report: Report) -> None:
     """Make every check that was asked for."""
     logs, witnesses = keys(wanted.key, LOG, report), keys(wanted.witness_key, WITNESS, report)
     data = read(wanted.export / "checkpoint", MOST_NOTE)
-    if data is None:
-        report.end((UNKNOWN, "checkpoint がありません / there is no checkpoint"))
-    new = parsed(data)
+    new = parsed(data or b"")
     if new is None:
-        report.end((TAMPERED, "checkpoint の形が崩れています / the checkpoint is malformed"))
+        report.end((TAMPERED if data else UNKNOWN, "checkpoint がないか崩れています / no well-formed checkpoint"))
     if not sum(signed_by(key, new, report) for key in logs):
-        report.end(
-            (TAMPERED, "checkpoint に与えた鍵の署名がありません / checkpoint lacks a signature by the given key")
-        )
+        report.end((TAMPERED, "checkpoint に鍵の署名がありません / checkpoint is not signed by the given key"))
     for key in witnesses:
         if not signed_by(key, new, report):
-            report.bad((INCOMPLETE, f"立会人の署名がありません / not cosigned by {shown(key.name)}"))
-    letters = b32encode(sha256(new.text.encode()).digest()).decode()
-    fingerprint = "-".join(letters[n : n + 4] for n in range(0, 20, 4))
-    print(f"○ {shown(new.origin)}: {new.size:,} 件 / entries; 指紋 / fingerprint {fingerprint}", flush=True)
+            report.bad((INCOMPLETE, f"立会人の署名がありません / not cosigned by {key.name!r:.200}"))
+    fingerprint = "-".join(re.findall("....", b32encode(sha256(new.text.encode()).digest()).decode()[:20]))
+    print(f"○ {new.origin!r:.200}: {new.size:,} 件 / entries; 指紋 / fingerprint {fingerprint}", flush=True)
     climb(wanted.export, new.size, report)
     if root(wanted.export, new.size, new.size, report) != new.root:
         report.end((TAMPERED, "署名された根と合いません / the tiles do not lead to the root in checkpoint"))
-    if not report.told:
+    if not report:
         print("○ すべての記録が署名された根に至ります / every entry leads to the signed root")
     for path in wanted.old:
         old = parsed(read(path, MOST_NOTE) or b"")
@@ -300,16 +282,13 @@ class _Parser(argparse.ArgumentParser):
 
 def main() -> NoReturn:
     """Check what the command line names and leave with the exit status; whatever goes wrong is "cannot tell"."""
-    parser = _Parser(
-        prog="sekisho-verify", description="書き出した台帳を検証する / verify an exported log (tlog-tiles)"
-    )
+    parser = _Parser(prog="sekisho-verify", description="書き出した台帳を検証する / verify an exported log")
     parser.add_argument("export", type=Path, help="書き出したフォルダ / the exported folder")
     parser.add_argument("--key", action="append", required=True, help="台帳の公開鍵 / the log's key: text or file")
     parser.add_argument("--witness-key", action="append", default=[], help="立会人の公開鍵 / a witness's key")
     parser.add_argument("--old", action="append", default=[], type=Path, help="手元の古い checkpoint / one you kept")
     report = Report()
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         check(parser.parse_args(), report)
     except Exception as fault:

@@ -10,6 +10,7 @@ from sekisho.facts.intake import Intake
 from sekisho.law import Rulebook
 from sekisho.right.answers import SEVERITIES, AuditResult
 from sekisho.right.engine.sweep import Sweep
+from sekisho.right.engine.time import span_of
 from sekisho.right.findings import papers, persons
 from sekisho.right.shares import shares
 
@@ -32,12 +33,12 @@ def audit(
     """
     days = horizon if horizon is not None else int(book.value("audit.horizon", window[0]))
     until = date.fromordinal(min(window[0].toordinal() + days, date.max.toordinal()))
-    parts = [papers.found(facts, book, window, until)]
+    parts, span = [papers.found(facts, book, window, until)], span_of(window[0], max(window[1], until))
     population = shares(facts)
     for done, share in enumerate(population):
         if progress:
             progress("sweep", done, len(population))
-        parts.append(persons.found(Sweep.over(share, book), window, until))
+        parts.append(persons.found(Sweep.over(share, book, span), window, until))
     if progress:
         progress("sweep", len(population), len(population))
     return AuditResult(book.version, window, _sorted(pl.concat(parts), book), intake or Intake())

@@ -3,7 +3,7 @@
 import polars as pl
 
 from sekisho.right.engine.coded import Coded
-from sekisho.right.engine.intervals import intersect, union
+from sekisho.right.engine.intervals import END, START, intersect, same, union
 from sekisho.right.engine.time import DAY, NEVER
 
 
@@ -13,11 +13,9 @@ def runs(coded: Coded) -> pl.DataFrame:
     ``run`` is the first day of the run, ``left`` the last day of the run before it (day numbers; NEVER = none).
     """
     to_organs = coded["postings"].join(coded["organs"], on="organ", how="semi")
-    joined = union(to_organs, ["person", "organ"])
-    return joined.with_columns(
-        run=pl.col("start") // DAY,
-        left=(pl.col("end").shift(1).over("person", "organ") // DAY - 1).fill_null(NEVER),
-    )
+    by = ["person", "organ"]
+    before = pl.when(same(by)).then(END.shift(1) // DAY - 1)
+    return union(to_organs, by).with_columns(run=START // DAY, left=before.fill_null(NEVER))
 
 
 def by_contract(coded: Coded) -> pl.DataFrame:

@@ -1,6 +1,6 @@
 """The standing of every clearance at every moment: one sorted table of events per person and organ, swept once.
 
-An event changes a count (posted, exempt, stopped …) or the latest value of something (assessment, doubt notice …).
+An event changes a count (posted, exempt, stopped …) or the latest day of something (assessment, doubt notice …).
 Counts are running sums: every count that opens also closes, at the latest at the end of time, so that sums need no
 grouping. Latest values are filled forward: the first event of a key sets all of them to "never".
 """
@@ -11,7 +11,7 @@ from sekisho.law import Rulebook
 from sekisho.right.engine import masks
 from sekisho.right.engine.belonging import by_contract, runs
 from sekisho.right.engine.coded import Coded
-from sekisho.right.engine.intervals import clip, intersect, pieces
+from sekisho.right.engine.intervals import END, START, intersect, pieces, same, touches
 from sekisho.right.engine.segments import Segment, Term, segments
 from sekisho.right.engine.time import BEGINNING, DAY, FOREVER, NEVER, closes, day_number, last_day, opens
 
@@ -19,7 +19,7 @@ KEY = ["person", "organ"]
 COUNTS = ("direct", "via_sds", "via_ces", "stopped", "exempt_sds", "exempt_ces")
 LATEST = (
     "run", "left",
-    "sds", "sds_ok", "sds_end", "bridge_end", "ces", "ces_ok", "ces_end",
+    "sds", "sds_ok", "sds_last", "bridge_last", "ces", "ces_ok", "ces_last",
     "doubt_sds", "doubt_ces", "confirmed_sds", "confirmed_ces",
 )  # fmt: skip
 
@@ -33,31 +33,30 @@ def timelines(coded: Coded, book: Rulebook, keys: pl.DataFrame) -> pl.DataFrame:
     counts = _counts(coded, book, keys)
     parts = []
     for segment in segments(book):
-        states = masks.of(_states([*counts, *_latest(coded, segment, keys)], keys), segment.flag("continuity.required"))
-        cut = states.with_columns(from_=pl.lit(segment.start), to_=pl.lit(segment.end))
-        parts.append(clip(cut, "start", "from_", ends=("end", "to_")).drop("from_", "to_"))
-    return pl.concat(parts).join(keys, on="key").select(*KEY, "start", "end", "sds", "ces")
+        states = _states([*counts, *_latest(coded, segment, keys)], keys)
+        changes = masks.of(states, segment.flag("continuity.required")).filter(~same(["key", "sds", "ces"]))
+        cut = pieces(changes, "key").filter(touches((segment.start, segment.end)))
+        parts.append(cut.with_columns(START.clip(segment.start), END.clip(upper_bound=segment.end)))
+    return pl.concat(parts).join(keys, on="key", maintain_order="left").select(*KEY, "start", "end", "sds", "ces")
 
 
 def _states(events: list[pl.DataFrame], keys: pl.DataFrame) -> pl.DataFrame:
-    first = keys.select("key", at=pl.lit(BEGINNING), **{c: pl.lit(NEVER, pl.Int64) for c in LATEST})
+    """Return key, at, and every count and latest value after the last event of each moment."""
+    first = keys.select("key", at=pl.lit(BEGINNING), **{c: pl.lit(NEVER, pl.Int32) for c in LATEST})
     rows = pl.concat([first, *events], how="diagonal").sort("key", "at", maintain_order=True)
     rows = rows.with_columns(
         *(pl.col(c).fill_null(0).cum_sum() for c in COUNTS), *(pl.col(c).forward_fill() for c in LATEST)
     )
-    last = (pl.col("key") != pl.col("key").shift(-1)) | (pl.col("at") != pl.col("at").shift(-1))
-    return pieces(rows.filter(last.fill_null(value=True)), "key")
+    return rows.filter(~same(["key", "at"]).shift(-1, fill_value=False))
 
 
 def _counts(coded: Coded, book: Rulebook, keys: pl.DataFrame) -> list[pl.DataFrame]:
-    direct = runs(coded).join(keys, on=KEY)
+    direct = runs(coded).join(keys, on=KEY).with_columns(pl.col("run", "left").cast(pl.Int32))
     via = by_contract(coded).join(keys, on=KEY)
-    started = direct.select("key", "run", "left", at="start")
     stops = coded["stops"].filter(~pl.col("everywhere")).join(keys, on=KEY)
     everywhere = coded["stops"].filter("everywhere").drop("organ").join(keys, on="person")
     return [
-        started,
-        *_toggle(direct, "direct"),
+        *_toggle(direct, "direct", "run", "left"),
         *_toggle(via.filter("sds"), "via_sds"),
         *_toggle(via.filter(~pl.col("sds")), "via_ces"),
         *_toggle(stops, "stopped"),
@@ -67,10 +66,10 @@ def _counts(coded: Coded, book: Rulebook, keys: pl.DataFrame) -> list[pl.DataFra
     ]
 
 
-def _toggle(rows: pl.DataFrame, count: str) -> list[pl.DataFrame]:
-    one = pl.lit(1, pl.Int64)
+def _toggle(rows: pl.DataFrame, count: str, *latest: str) -> list[pl.DataFrame]:
+    one = pl.lit(1, pl.Int32)
     return [
-        rows.select("key", at="start", **{count: one}),
+        rows.select("key", *latest, at="start", **{count: one}),
         rows.select("key", at="end", **{count: -one}),
     ]
 
@@ -91,15 +90,16 @@ def _exempt(coded: Coded, book: Rulebook, regime: str) -> pl.DataFrame:
 def _latest(coded: Coded, segment: Segment, keys: pl.DataFrame) -> list[pl.DataFrame]:
     on = ["person"] if segment.flag("clearance.portable") else KEY
     results = _one_a_day(_join(coded["assessments"], keys, on))
-    doubts = _join(coded["doubts"], keys, on).with_columns(day=pl.col("at") // DAY)
+    doubts = _join(coded["doubts"], keys, on).with_columns(day=(pl.col("at") // DAY).cast(pl.Int32))
     confirmed = _join(coded["standings"], keys, KEY).with_columns(at=opens(pl.col("decided")))
-    events = [*_results(results, segment)]
+    confirmed = confirmed.with_columns(pl.col("decided").cast(pl.Int32))
+    events = _results(results, segment)
     for regime, of in (("sds", pl.col("sds")), ("ces", ~pl.col("sds"))):
         events += [
             doubts.filter(of).select("key", "at", **{f"doubt_{regime}": "day"}),
             confirmed.filter(of).select("key", "at", **{f"confirmed_{regime}": "decided"}),
         ]
-    return [event.sort("key", "at") for event in events]
+    return events
 
 
 def _join(rows: pl.DataFrame, keys: pl.DataFrame, on: list[str]) -> pl.DataFrame:
@@ -109,20 +109,27 @@ def _join(rows: pl.DataFrame, keys: pl.DataFrame, on: list[str]) -> pl.DataFrame
 def _one_a_day(results: pl.DataFrame) -> pl.DataFrame:
     """Of two results of one day the one that is not cleared counts, then the one whose clock ran out first."""
     ranked = results.sort("key", "sds", "notified", "cleared", "clock")
-    return ranked.unique(["key", "sds", "notified"], keep="first", maintain_order=True)
+    return ranked.filter(~same(["key", "sds", "notified"]))
 
 
 def _results(results: pl.DataFrame, segment: Segment) -> list[pl.DataFrame]:
+    """Return the notices of results, and the ends of their terms unless a later result has taken their place."""
+    later = pl.when(same(["key", "sds"]).shift(-1)).then(opens(pl.col("notified").shift(-1))).otherwise(FOREVER)
+    ok = pl.col("cleared").cast(pl.Int32)
+    results = results.with_columns(pl.col("notified").cast(pl.Int32), at=opens(pl.col("notified")), later=later, ok=ok)
     sds, ces = results.filter("sds"), results.filter(~pl.col("sds"))
-    common = {"at": opens(pl.col("notified"))}
-    ok = pl.col("cleared").cast(pl.Int64)
-    own, bridge = _end(segment.term("sds.clearance.term")), _end(segment.term("ces.by_sds.term"))
-    ces_own = _end(segment.term("ces.clearance.term"))
-    given = sds.select("key", **common, sds="notified", sds_ok=ok, sds_end=own, bridge_end=bridge)
-    other = ces.select("key", **common, ces="notified", ces_ok=ok, ces_end=ces_own)
-    ends = [given.select("key", at="sds_end"), given.select("key", at="bridge_end"), other.select("key", at="ces_end")]
-    return [given, other, *ends]
+    own, bridge = _last(segment.term("sds.clearance.term")), _last(segment.term("ces.by_sds.term"))
+    ces_own = _last(segment.term("ces.clearance.term"))
+    given = sds.select("key", "at", "later", sds="notified", sds_ok="ok", sds_last=own, bridge_last=bridge)
+    other = ces.select("key", "at", "later", ces="notified", ces_ok="ok", ces_last=ces_own)
+    ends = [_over(given, "sds_last"), _over(given, "bridge_last"), _over(other, "ces_last")]
+    return [part.drop("later") for part in (given, other, *ends)]
 
 
-def _end(term: Term) -> pl.Expr:
-    return closes(last_day(pl.col("clock"), term.n, term.unit, counts_first=term.counts_first))
+def _over(results: pl.DataFrame, last: str) -> pl.DataFrame:
+    over = results.select("key", "later", at=closes(pl.col(last).cast(pl.Int64)))
+    return over.filter(pl.col("at") < pl.col("later"))
+
+
+def _last(term: Term) -> pl.Expr:
+    return last_day(pl.col("clock"), term.n, term.unit, counts_first=term.counts_first).cast(pl.Int32)

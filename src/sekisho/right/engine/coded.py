@@ -1,19 +1,19 @@
 """The facts as numbers: ids become codes in the order of the ids, days and moments become integers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from sekisho.facts.bundle import Facts
-from sekisho.right.engine.time import FOREVER, closes, day, moment, opens
+from sekisho.right.engine.intervals import Span, touches
+from sekisho.right.engine.time import ALWAYS, FOREVER, closes, day, moment, opens
 from sekisho.right.words import RESULTS
 
 DAYS = {"start": opens(day("from")), "end": closes(day("to"))}
 MOMENTS = {"start": moment("from_at"), "end": moment("to_at").fill_null(FOREVER)}
 LAST = pl.min_horizontal(day("valid_until"), day("ended_on"))
 SDS = pl.col("regime") == "SDS"
-ROW, AT = ["row"], ["presence"]
 BODIES = (
     ("organs", "organ_id"),
     ("contracts", "business_id"),
@@ -67,10 +67,17 @@ class Coded:
         """Return a coded table."""
         return self.tables[name]
 
+    def about(self, persons: pl.DataFrame) -> "Coded":
+        """Return the same with only the rows about some persons (a frame with ``person``)."""
+        few = {n: t.join(persons, on="person", how="semi") if "person" in t else t for n, t in self.tables.items()}
+        return replace(self, tables=few)
 
-def code(facts: Facts) -> Coded:
-    """Number everything; rows about persons who neither handle nor are present anywhere are left out."""
-    persons = Names.of([facts["handlers"]["person_id"], facts["presences"]["person_id"]])
+
+def code(facts: Facts, span: Span = ALWAYS) -> Coded:
+    """Number everything; rows about persons who neither handle nor are present anywhere in the span are left out."""
+    handlers = facts["handlers"].with_row_index("row").with_columns(**DAYS)
+    presences = facts["presences"].with_row_index("presence").with_columns(**MOMENTS).filter(touches(span))
+    persons = Names.of([handlers.filter(touches(span))["person_id"], presences["person_id"]])
     bodies = Names.of([facts[table][column] for table, column in BODIES])
     secrets = Names.of([facts["designations"]["designation_id"]])
     places = Names.of([facts["exposures"]["place_id"]])
@@ -78,10 +85,8 @@ def code(facts: Facts) -> Coded:
     secret, place = secrets.code("designation_id"), places.code("place_id")
     tables = _things(facts, bodies, secret, place) | _standing(facts, bodies, who, organ)
     tables |= {
-        "handlers": facts["handlers"]
-        .with_row_index("row")
-        .select(*ROW, person=who, secret=secret, organ=organ, **DAYS),
-        "presences": facts["presences"].with_row_index("presence").select(*AT, place=place, person=who, **MOMENTS),
+        "handlers": handlers.select("row", "start", "end", person=who, secret=secret, organ=organ),
+        "presences": presences.select("presence", "start", "end", place=place, person=who),
     }
     return Coded(persons, bodies, secrets, places, {name: _sound(name, table) for name, table in tables.items()})
 

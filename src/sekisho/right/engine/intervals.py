@@ -5,6 +5,13 @@ import polars as pl
 from sekisho.right.engine.time import FOREVER
 
 START, END = pl.col("start"), pl.col("end")
+Span = tuple[int, int]
+"""A stretch of time in microseconds, end excluded."""
+
+
+def touches(span: Span) -> pl.Expr:
+    """Whether an interval has a moment in common with a span."""
+    return (span[1] > START) & (span[0] < END)
 
 
 def clip(frame: pl.DataFrame, *starts: str, ends: tuple[str, ...] = ("end",)) -> pl.DataFrame:
@@ -16,7 +23,7 @@ def clip(frame: pl.DataFrame, *starts: str, ends: tuple[str, ...] = ("end",)) ->
 def union(frame: pl.DataFrame, by: list[str]) -> pl.DataFrame:
     """Join overlapping and adjoining intervals of the same key; returns ``by``, start, end, sorted."""
     rows = frame.select(*by, "start", "end").sort(*by, "start")
-    touching = rows.filter(_same(by) & (END.shift(1) >= START)).select(by).unique()
+    touching = rows.filter(same(by) & (END.shift(1) >= START)).select(by).unique()
     if touching.is_empty():
         return rows
     alone = rows.join(touching, on=by, how="anti", maintain_order="left")
@@ -34,8 +41,8 @@ def _untangled(rows: pl.DataFrame, by: list[str]) -> pl.DataFrame:
     return begins.with_columns(edges.filter(pl.col("open") == 0)["at"].rename("end"))
 
 
-def _same(by: list[str]) -> pl.Expr:
-    """Whether a sorted row has the key of the row before it."""
+def same(by: list[str]) -> pl.Expr:
+    """Whether a sorted row has the key (never null) of the row before it; false in the first row."""
     return pl.all_horizontal(pl.col(b).eq_missing(pl.col(b).shift(1)) for b in by)
 
 
@@ -56,22 +63,23 @@ def intersect(left: pl.DataFrame, right: pl.DataFrame, by: list[str]) -> pl.Data
 def subtract(left: pl.DataFrame, right: pl.DataFrame, by: list[str]) -> pl.DataFrame:
     """What is left of every left row outside the right rows of its key. ``right`` must be a ``union``."""
     numbered = left.with_row_index("piece")
-    holes = intersect(numbered.select("piece", *by, "start", "end"), right, by).sort("piece", "start")
+    holes = numbered.join(right, on=by, suffix="_hole").filter(_overlaps("_hole")).sort("piece", "start_hole")
     if holes.is_empty():
         return left
-    before = holes.select("piece", end="start", start=pl.col("end").shift(1).over("piece"))
-    after = holes.group_by("piece").agg(start=END.max()).with_columns(end=pl.lit(None, pl.Int64))
-    gaps = pl.concat([before, after.select(before.columns)])
-    pieces = numbered.join(gaps, on="piece", how="left", suffix="_gap")
-    pieces = pieces.with_columns(start=pl.coalesce("start_gap", "start"), end=pl.coalesce("end_gap", "end")).filter(
-        START < END
-    )
-    return pieces.select(left.columns)
+    untouched = numbered.join(holes, on="piece", how="anti")
+    reached = pl.when(same(["piece"])).then(pl.col("end_hole").shift(1)).otherwise(START)
+    before = holes.with_columns(start=reached, end="start_hole")
+    after = holes.filter(~same(["piece"]).shift(-1, fill_value=False)).with_columns(start="end_hole")
+    return pl.concat([part.select(left.columns).filter(START < END) for part in (untouched, before, after)])
 
 
-def merge(frame: pl.DataFrame, by: list[str]) -> pl.DataFrame:
-    """Join adjoining rows of the same key; rows of one key must not overlap. Other columns are those of the first."""
-    return _runs(frame.sort(*by, "start"), _same(by) & (END.shift(1) == START))
+def _overlaps(suffix: str) -> pl.Expr:
+    return (pl.col(f"start{suffix}") < END) & (pl.col(f"end{suffix}") > START)
+
+
+def merge(frame: pl.DataFrame, by: list[str], value: str) -> pl.DataFrame:
+    """Join adjoining rows of one key and value; rows of a key must not overlap. The rest is that of the first."""
+    return _runs(frame.sort(*by, "start"), same([*by, value]) & (END.shift(1) == START))
 
 
 def pieces(events: pl.DataFrame, key: str) -> pl.DataFrame:

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from sekisho.right.engine.time import NEVER
+from sekisho.right.engine.time import DAY, NEVER
 from sekisho.right.words import IN_RANGE, STANDING
 
 BIT = {code: 1 << n for n, code in enumerate(STANDING)}
@@ -23,12 +23,12 @@ def spelled(mask: pl.Series) -> pl.Series:
 
 
 def of(states: pl.DataFrame, continuity: bool) -> pl.DataFrame:
-    """Return key, start, end, sds, ces: the bits of the failing conditions under each regime."""
+    """Return key, at, sds, ces: the bits of the failing conditions under each regime."""
     c = pl.col
-    own_sds = _assessment("sds", "sds_end", c("doubt_sds"), _unbroken("sds", "via_sds", continuity))
-    own_ces = _assessment("ces", "ces_end", c("doubt_ces"), _unbroken("ces", "via_ces", continuity))
+    own_sds = _assessment("sds", "sds_last", c("doubt_sds"), _unbroken("sds", "via_sds", continuity))
+    own_ces = _assessment("ces", "ces_last", c("doubt_ces"), _unbroken("ces", "via_ces", continuity))
     doubted = pl.max_horizontal("doubt_sds", "doubt_ces")
-    bridge = _assessment("sds", "bridge_end", doubted, _unbroken("sds", "via_ces", continuity))
+    bridge = _assessment("sds", "bridge_last", doubted, _unbroken("sds", "via_ces", continuity))
     bridge = pl.when(c("ces") > c("sds")).then(pl.lit(NONE_NOTIFIED)).otherwise(bridge)
     around_sds, around_ces = _around("via_sds"), _around("via_ces")
     by_sds = ((bridge == 0) & (around_ces == 0)) | (c("sds") > c("ces"))
@@ -36,8 +36,7 @@ def of(states: pl.DataFrame, continuity: bool) -> pl.DataFrame:
     ces = pl.when(stands | ~by_sds).then(own_ces).otherwise(bridge)
     return states.select(
         "key",
-        "start",
-        "end",
+        "at",
         sds=(around_sds + _unless_exempt(own_sds, "exempt_sds")).cast(pl.UInt8),
         ces=(around_ces + _unless_exempt(ces, "exempt_ces")).cast(pl.UInt8),
     )
@@ -47,11 +46,11 @@ def _bit(code: str, ok: pl.Expr) -> pl.Expr:
     return (~ok).cast(pl.Int64) * BIT[code]
 
 
-def _assessment(route: str, end: str, doubt: pl.Expr, unbroken: pl.Expr) -> pl.Expr:
+def _assessment(route: str, last: str, doubt: pl.Expr, unbroken: pl.Expr) -> pl.Expr:
     notified = pl.col(route)
     known = (
         _bit("POSITIVE", pl.col(f"{route}_ok") == 1)
-        + _bit("IN_TERM", pl.col("start") < pl.col(end))
+        + _bit("IN_TERM", pl.col("at") // DAY <= pl.col(last))
         + _bit("NO_DOUBT", doubt < notified)
         + _bit("UNBROKEN", unbroken)
     )

@@ -5,25 +5,32 @@ import polars as pl
 from sekisho.right.engine import masks
 from sekisho.right.engine.coded import Coded
 from sekisho.right.engine.handling import SECRET
-from sekisho.right.engine.intervals import END, START, clip, intersect, merge, pieces, subtract
+from sekisho.right.engine.intervals import END, START, Span, clip, intersect, merge, pieces, subtract, touches, union
 
 NOBODY = masks.BIT["MEMBER"]
 SUBJECT = ["presence", "exposure"]
 
 
-def overlaps(coded: Coded) -> pl.DataFrame:
-    """Return presence, exposure, person, secret, place, sds, start, end: who is there while a secret is exposed."""
+def overlaps(coded: Coded, span: Span) -> pl.DataFrame:
+    """Return presence, exposure, person, secret, place, sds, start, end: who is there while a secret is exposed.
+
+    Overlaps that do not touch the span are left out.
+    """
     exposed = intersect(coded["exposures"], coded["designations"].select(SECRET), ["secret"])
-    return intersect(coded["presences"], exposed, ["place"])
+    return intersect(coded["presences"], exposed.filter(touches(span)), ["place"]).filter(touches(span))
 
 
-def without_right(seen: pl.DataFrame, allowed: pl.DataFrame) -> pl.DataFrame:
-    """Return the parts of overlaps in which the person may not handle the designation."""
-    inside = seen.join(allowed, on=["person", "secret"], suffix="_allowed")
-    covered = inside.filter((pl.col("start_allowed") <= START) & (pl.col("end_allowed") >= END))
+def without_right(seen: pl.DataFrame, judged: pl.DataFrame, span: Span) -> pl.DataFrame:
+    """Return the parts of overlaps in which the person may not handle the designation, given judged handler rows.
+
+    Parts that do not touch the span are left out.
+    """
+    by = ["person", "secret"]
+    stands = judged.filter(pl.col("mask") == 0).select(*by, "start", "end")
+    inside = seen.join(stands, on=by, suffix="_stands")
+    covered = inside.filter((pl.col("start_stands") <= START) & (pl.col("end_stands") >= END))
     rest = seen.join(covered.select(SUBJECT), on=SUBJECT, how="anti")
-    pairs = rest.select("person", "secret").unique()
-    return subtract(rest, allowed.join(pairs, on=["person", "secret"], how="semi"), ["person", "secret"])
+    return subtract(rest, union(stands.join(rest, on=by, how="semi"), by), by).filter(touches(span))
 
 
 def judged(parts: pl.DataFrame, times: pl.DataFrame) -> pl.DataFrame:
@@ -39,7 +46,7 @@ def judged(parts: pl.DataFrame, times: pl.DataFrame) -> pl.DataFrame:
         known = intersect(here, best, ["person"]).select(*parts.columns, "organ", "mask")
         none = strangers.with_columns(organ=pl.lit(None, pl.UInt32), mask=pl.lit(NOBODY, pl.UInt8))
         cases += [known, none.select(known.columns)]
-    return merge(pl.concat(cases), [*SUBJECT, "mask"])
+    return merge(pl.concat(cases), SUBJECT, "mask")
 
 
 def _nearest(times: pl.DataFrame) -> pl.DataFrame:

@@ -10,6 +10,8 @@ BEGINNING = -62_135_596_800_000_000
 """0001-01-01T00:00, before every fact."""
 FOREVER = 253_402_300_799_999_999
 """The last microsecond of 9999: the end of whatever is open."""
+ALWAYS = (BEGINNING, FOREVER)
+"""The span of all of time."""
 NEVER = -1_000_000
 """A day before every day that can be written: nothing of the kind has happened yet."""
 
@@ -23,6 +25,11 @@ def micros(moment: datetime) -> int:
 def day_number(day: date) -> int:
     """Return a calendar day as the engine counts it."""
     return (day - EPOCH.date()).days
+
+
+def span_of(first: date, last: date) -> tuple[int, int]:
+    """Return the span of days, both included."""
+    return day_number(first) * DAY, (day_number(last) + 1) * DAY
 
 
 def day(column: str) -> pl.Expr:

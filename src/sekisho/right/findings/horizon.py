@@ -20,20 +20,21 @@ def terms_ending(sweep: Sweep, window: tuple[date, date], horizon: date) -> pl.D
     somewhere where a secret of the regime is exposed.
     """
     opening, closing = day_number(window[0]) * DAY, (day_number(horizon) + 1) * DAY
-    ending = pl.concat([_ending(sweep, regime) for regime in ("sds", "ces")])
-    ending = ending.filter((opening < END) & (closing >= END))
+    ending = pl.concat([_ending(sweep, regime, opening, closing) for regime in ("sds", "ces")])
     live = ending.with_columns(opening=pl.lit(opening))
     used = clip(_uses(sweep, ending).join(live, on=SUBJECT, suffix="_live"), "start", "start_live", "opening",
                 ends=("end", "end_live"))  # fmt: skip
     return ending.join(used.select(SUBJECT).unique(), on=SUBJECT, how="semi")
 
 
-def _ending(sweep: Sweep, regime: str) -> pl.DataFrame:
-    """Maximal standing periods that are followed by a lapse of the term."""
-    times = sweep.times.select("person", "organ", "start", "end", mask=regime)
-    states = merge(times, ["person", "organ", "mask"]).sort("person", "organ", "start")
+def _ending(sweep: Sweep, regime: str, opening: int, closing: int) -> pl.DataFrame:
+    """Maximal standing periods that are followed by a lapse of the term after ``opening``, by ``closing``."""
+    by = ["person", "organ"]
+    times = sweep.times.select(*by, "start", "end", mask=regime)
+    lapses = times.filter(((pl.col("mask") & IN_TERM) != 0) & (opening < START) & (closing >= START))
+    states = merge(times.join(lapses, on=by, how="semi"), by, "mask")
     following = pl.when(START.shift(-1) == END).then(pl.col("mask").shift(-1)).otherwise(0)
-    ends = (pl.col("mask") == 0) & ((following & IN_TERM) != 0)
+    ends = (pl.col("mask") == 0) & ((following & IN_TERM) != 0) & (opening < END) & (closing >= END)
     return states.filter(ends).select("person", "organ", "start", "end", regime=pl.lit(regime.upper()))
 
 

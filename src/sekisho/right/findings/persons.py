@@ -1,13 +1,14 @@
 """Findings about persons: handlers without the right, reach, terms that end soon, training overdue."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import polars as pl
 
 from sekisho.right import words as w
-from sekisho.right.engine.intervals import END, START
+from sekisho.right.engine.intervals import Span, touches
 from sekisho.right.engine.sweep import Sweep
-from sekisho.right.engine.time import DAY, day_number
+from sekisho.right.engine.time import span_of
 from sekisho.right.findings.horizon import terms_ending
 from sekisho.right.findings.rows import named
 from sekisho.right.findings.training import overdue
@@ -18,15 +19,12 @@ OUTSIDE = pl.col("mask") == 0
 
 def found(sweep: Sweep, window: tuple[date, date], horizon: date) -> pl.DataFrame:
     """Return all findings about persons that touch the window (days, both included), without severity."""
-    parts = [
-        _handlers(sweep),
-        _reach(sweep),
-        terms_ending(sweep, window, horizon).with_columns(code=pl.lit("TERM_ENDS_SOON")),
-        _training(sweep),
-    ]
-    opening, closing = day_number(window[0]) * DAY, (day_number(window[1]) + 1) * DAY
-    touching = [part.filter((closing > START) & (opening < END)) for part in parts]
-    return pl.concat([named(part, sweep.coded) for part in touching])
+    span = span_of(*window)
+    with ThreadPoolExecutor(1) as beside:
+        training = beside.submit(_training, sweep, span)
+        terms = terms_ending(sweep, window, horizon).with_columns(code=pl.lit("TERM_ENDS_SOON"))
+        parts = [_handlers(sweep), _reach(sweep), terms, training.result()]
+    return pl.concat([named(part.filter(touches(span)), sweep.coded) for part in parts])
 
 
 def _handlers(sweep: Sweep) -> pl.DataFrame:
@@ -39,7 +37,7 @@ def _reach(sweep: Sweep) -> pl.DataFrame:
     return sweep.reached.with_columns(code=code, regime=REGIME)
 
 
-def _training(sweep: Sweep) -> pl.DataFrame:
-    rows = overdue(sweep).with_columns(code=pl.lit("TRAINING_OVERDUE"))
+def _training(sweep: Sweep, span: Span) -> pl.DataFrame:
+    rows = overdue(sweep.coded, sweep.book, span).with_columns(code=pl.lit("TRAINING_OVERDUE"))
     organs = sweep.coded["organs"].select("organ", body="organ")
     return rows.join(organs, on="body", how="left")

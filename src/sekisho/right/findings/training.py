@@ -8,37 +8,52 @@ import polars as pl
 
 from sekisho.law import Rulebook
 from sekisho.right.engine.belonging import by_contract, runs
-from sekisho.right.engine.intervals import clip, intersect, subtract, union
+from sekisho.right.engine.coded import Coded
+from sekisho.right.engine.handling import in_force
+from sekisho.right.engine.intervals import END, START, Span, clip, intersect, subtract, touches, union
 from sekisho.right.engine.segments import segments
-from sekisho.right.engine.sweep import Sweep
-from sekisho.right.engine.time import closes, last_day, opens
+from sekisho.right.engine.time import ALWAYS, closes, last_day, opens
 
-SUBJECT = ["person", "body"]
-
-
-def overdue(sweep: Sweep) -> pl.DataFrame:
-    """Return person, body, start, end: when a handler has no training completed within the period."""
-    return subtract(_handling(sweep), _trained(sweep, sweep.book), SUBJECT)
+SUBJECT, BY = ["person", "body"], ["person", "organ"]
 
 
-def _handling(sweep: Sweep) -> pl.DataFrame:
-    by = ["person", "organ"]
-    rows = sweep.handled.select("row", *by, "sds", "start", "end")
-    direct = intersect(rows, runs(sweep.coded), by).with_columns(body="organ")
-    via = intersect(rows, by_contract(sweep.coded), [*by, "sds"]).with_columns(body="business")
+def overdue(coded: Coded, book: Rulebook, span: Span) -> pl.DataFrame:
+    """Return person, body, start, end: when a handler has no training completed within the period.
+
+    Only of those to whom that happens in the span; of them all periods, also outside it.
+    """
+    few = coded.about(_suspects(coded, book, span))
+    return subtract(_handling(few), _trained(few["trainings"], book), SUBJECT)
+
+
+def _suspects(coded: Coded, book: Rulebook, span: Span) -> pl.DataFrame:
+    """Return the persons who lack the training of a body that could owe it to them, at some time in the span."""
+    rows = _rows(coded).filter(touches(span)).with_columns(START.clip(span[0]), END.clip(upper_bound=span[1]))
+    via = intersect(rows, by_contract(coded), [*BY, "sds"]).with_columns(body="business")
+    owed = pl.concat([part.select(*SUBJECT, "start", "end") for part in (rows.with_columns(body="organ"), via)])
+    return subtract(owed.unique(), _trained(coded["trainings"], book, span), SUBJECT).select("person").unique()
+
+
+def _rows(coded: Coded) -> pl.DataFrame:
+    return in_force(coded, coded["handlers"]).select("row", *BY, "sds", "start", "end")
+
+
+def _handling(coded: Coded) -> pl.DataFrame:
+    rows = _rows(coded)
+    direct = intersect(rows, runs(coded), BY).with_columns(body="organ")
+    via = intersect(rows, by_contract(coded), [*BY, "sds"]).with_columns(body="business")
     bodies = [part.select("row", "person", "body", "start", "end") for part in (direct, via)]
     covered = union(pl.concat(bodies), ["row"])
     astray = subtract(rows, covered, ["row"]).with_columns(body="organ")
     return union(pl.concat([*bodies, astray.select(bodies[0].columns)]), SUBJECT)
 
 
-def _trained(sweep: Sweep, book: Rulebook) -> pl.DataFrame:
-    done = sweep.coded["trainings"]
+def _trained(done: pl.DataFrame, book: Rulebook, span: Span = ALWAYS) -> pl.DataFrame:
     parts = []
     for segment in segments(book, ("training.period",)):
         term = segment.term("training.period")
         end = closes(last_day(pl.col("completed"), term.n, term.unit, counts_first=term.counts_first))
-        span = done.select(*SUBJECT, start=opens(pl.col("completed")), end=end)
-        span = span.with_columns(from_=pl.lit(segment.start), to_=pl.lit(segment.end))
-        parts.append(clip(span, "start", "from_", ends=("end", "to_")))
-    return union(pl.concat(parts), SUBJECT)
+        valid = done.select(*SUBJECT, start=opens(pl.col("completed")), end=end)
+        valid = valid.with_columns(from_=pl.lit(segment.start), to_=pl.lit(segment.end))
+        parts.append(clip(valid, "start", "from_", ends=("end", "to_")))
+    return union(pl.concat(parts).filter(touches(span)), SUBJECT)

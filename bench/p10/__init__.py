@@ -1,0 +1,1 @@
+"""P10: a whole ledger verified from its export."""
