@@ -8,6 +8,7 @@ import tempfile
 _HOME = tempfile.mkdtemp(prefix="sekisho-tests-")
 atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 os.environ["SEKISHO_HOME"] = _HOME
+os.environ["SEKISHO_TLS"] = "off"
 if os.environ.get("SEKISHO_TEST_POSTGRESQL") == "1":
     from tests.postgresql import address
 

@@ -10,6 +10,8 @@ from tests.world import World, actor
 
 from sekisho.api import limits
 from sekisho.kernel import clock
+from sekisho.record.actors import Actor, Grant
+from sekisho.record.acts import perform
 from sekisho.record.deed import Deed
 from sekisho.record.facts import Fact
 from sekisho.record.roles import Role
@@ -42,12 +44,13 @@ def _unhurried() -> None:
 def program(world: World) -> Callable[..., Program]:
     """Make a program that holds a token."""
 
-    def made(role: Role = Role.MANAGER, body: str = "MOD", scopes: list[str] | None = None) -> Program:
-        account = f"account-{role}-{body}"
-        _granted(account, role, body)
-        done = world.do(
-            "token.issue", Role.ADMIN, body, body_id=body, account=account, label="試験", scopes=scopes or ["*"]
-        )
+    def made(*roles: Role, body: str = "MOD", scopes: list[str] | None = None) -> Program:
+        held = roles or (Role.MANAGER,)
+        account = f"account-{'-'.join(held)}-{body}"
+        for role in held:
+            _granted(account, role, body)
+        holder = Actor(account, tuple(Grant(role, body) for role in held))
+        done = perform("token.issue", holder, body_id=body, label="試験", scopes=scopes or ["*"])
         return Program(done.result["secret"])
 
     return made
@@ -70,6 +73,7 @@ def _grant(deed: Deed, *, body_id: str, account: str, role: str) -> None:
         account=account,
         role=role,
         body_id=body_id,
+        organ_id=body_id,
         unit=None,
         from_at=clock.now() - timedelta(days=1),
         to_at=None,

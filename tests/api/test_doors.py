@@ -77,6 +77,12 @@ def test_a_revoked_token_is_dead_at_once(world: World, program: Programs) -> Non
     assert held.act("handler.appoint", **asked).status_code == 401
 
 
+def test_nobody_issues_a_token_in_the_name_of_another(program: Programs) -> None:
+    asked = {"body_id": "MOD", "label": "x", "scopes": ["*"], "account": "account-head-MOD"}
+
+    assert program(Role.ADMIN).act("token.issue", **asked).status_code == 400
+
+
 def test_a_token_ends_on_its_day(world: World, program: Programs, monkeypatch: pytest.MonkeyPatch) -> None:
     held = program()
     monkeypatch.setenv("SEKISHO_NOW", (clock.now() + timedelta(days=91)).isoformat())
@@ -107,8 +113,9 @@ def test_a_body_that_is_too_large_or_not_json_is_refused(program: Programs) -> N
     assert (large.status_code, form.status_code) == (413, 415)
 
 
-def test_a_caller_who_asks_too_much_is_asked_to_wait(program: Programs) -> None:
+def test_a_caller_who_asks_too_much_is_asked_to_wait(program: Programs, monkeypatch: pytest.MonkeyPatch) -> None:
     held = program(scopes=["nothing"])
+    monkeypatch.setattr(limits.RATE, "each_second", 0)
     answers = {held.get("queries/none").status_code for _ in range(int(limits.RATE.burst) + 20)}
 
     assert answers == {403, 429}

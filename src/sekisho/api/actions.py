@@ -5,10 +5,13 @@ import secrets
 from datetime import timedelta
 from typing import Annotated
 
+from django.db.models import Q
 from msgspec import Meta
 
 from sekisho.api.models import Token
+from sekisho.kernel.refusals import Refusal
 from sekisho.record.acts import act
+from sekisho.record.authority import UNKNOWN
 from sekisho.record.deed import Deed
 from sekisho.record.roles import Role
 
@@ -27,17 +30,17 @@ def digest(secret: str) -> str:
     ja="APIトークンの発行",
     en="Issue an API token",
     cites=COMPUTERS,
-    roles=(Role.ADMIN,),
+    roles=tuple(Role),
     body="body_id",
     about=("body_id", "scopes"),
 )
-def issue(deed: Deed, *, body_id: str, account: str, label: str, scopes: list[str], days: Days = 90) -> dict[str, str]:
-    """Issue a token in the name of an account; the secret is shown once and never kept.
+def issue(deed: Deed, *, body_id: str, label: str, scopes: list[str], days: Days = 90) -> dict[str, str]:
+    """Issue a token in one's own name, and in nobody else's; the secret is shown once and never kept.
 
     ``scopes`` are names of acts, queries and registers, or beginnings followed by ``*``; the token never may more than
-    the account. It ends after ``days`` days.
+    the account. It ends after ``days`` days. A program of its own gets an account of its own, which two persons grant.
     """
-    secret = f"sekisho_{secrets.token_urlsafe(32)}"
+    account, secret = deed.actor.account, f"sekisho_{secrets.token_urlsafe(32)}"
     made = deed.record(
         Token, account=account, body_id=body_id, label=label, digest=digest(secret), scopes=scopes,
         from_at=deed.at, to_at=deed.at + timedelta(days=days),
@@ -50,11 +53,14 @@ def issue(deed: Deed, *, body_id: str, account: str, label: str, scopes: list[st
     ja="APIトークンの失効",
     en="Revoke an API token",
     cites=COMPUTERS,
-    roles=(Role.ADMIN,),
+    roles=tuple(Role),
     body="body_id",
     about=("body_id", "token"),
 )
 def revoke(deed: Deed, *, body_id: str, token: str) -> None:
-    """End a token at once."""
-    held = deed.find(Token, key=token, body_id=body_id)
+    """End a token at once: one's own, or as administrator anybody's of the body."""
+    mine = Q() if deed.grant.role is Role.ADMIN else Q(account=deed.actor.account)
+    held = Token.objects.known().filter(mine, key=token, body_id=body_id).first()
+    if held is None:
+        raise Refusal(UNKNOWN, COMPUTERS, codes=("NOT_FOUND",))
     deed.revise(held, to_at=min(held.to_at, deed.at))

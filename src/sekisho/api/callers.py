@@ -10,9 +10,12 @@ from django.http import HttpRequest
 from sekisho.api.actions import digest
 from sekisho.api.models import Token
 from sekisho.record.actors import Actor
-from sekisho.rooms.accounts.queries import actor_of
+from sekisho.rooms.accounts.queries import actor_of, actor_signed_in
+from sekisho.rooms.accounts.sessions import confirmed
 
 EVERYTHING = ("*",)
+BY_ONESELF = ("account.", "role.", "token.")
+"""Acts a browser may ask for only when who signed in has confirmed it a moment ago."""
 
 
 @dataclass(frozen=True)
@@ -22,9 +25,12 @@ class Caller:
     actor: Actor
     scopes: tuple[str, ...]
     name: str
+    confirmed: bool = True
 
     def covers(self, name: str) -> bool:
         """Say whether an act, a query or a register is within the scopes."""
+        if not self.confirmed and name.startswith(BY_ONESELF):
+            return False
         return any(fnmatchcase(name, scope) for scope in self.scopes)
 
 
@@ -34,7 +40,9 @@ def caller_of(request: HttpRequest, at: datetime) -> Caller | None:
     if kind:
         return _by_token(secret, at) if kind.lower() == "bearer" else None
     user = request.user
-    return Caller(actor_of(user.opaque, at), EVERYTHING, user.opaque) if user.is_authenticated else None
+    if not user.is_authenticated:
+        return None
+    return Caller(actor_signed_in(user, at), EVERYTHING, user.opaque, confirmed(request))
 
 
 def _by_token(secret: str, at: datetime) -> Caller | None:

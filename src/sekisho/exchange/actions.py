@@ -2,23 +2,32 @@
 
 from typing import Any
 
+from sekisho.exchange.models import DONE, RUNNING, ImportRun
+from sekisho.facts.schema import Table
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 from sekisho.record.acts import act
+from sekisho.record.authority import UNKNOWN
 from sekisho.record.deed import Deed
 from sekisho.record.facts import BUNDLE, here, of_table
 from sekisho.record.roles import Role
 from sekisho.record.typed import typed
 
+KEPT = ("SDS-O 3", "CES-O 3")
+WHO = (Role.MANAGER, Role.HEAD)
 NO_TABLE = Text("「{table}」という表はありません。", "There is no table called {table}.")
+NO_KEY = Text(
+    "表「{table}」の行には番号がないため、改めることはできません。転記してください。",
+    "Rows of {table} have no number by which to revise them; transcribe them.",
+)
 
 
 @act(
     "bundle.transcribe",
     ja="既存の帳簿からの転記",
     en="Transcribe lines of an earlier register",
-    cites=("SDS-O 3", "CES-O 3"),
-    roles=(Role.MANAGER, Role.HEAD),
+    cites=KEPT,
+    roles=WHO,
     body="body_id",
     about=("table",),
 )
@@ -28,8 +37,69 @@ def transcribe(deed: Deed, *, body_id: str, table: str, rows: list[dict[str, Any
     Nothing is judged: what the earlier register got wrong is found by the audit and mended by acts. ``rows`` have the
     columns of the bundle's table; days and moments may be ISO 8601 texts. Returns how many were written.
     """
-    if table not in BUNDLE:
-        raise Refusal(NO_TABLE.filled(table=table), codes=("UNREADABLE",))
-    kind = of_table(table)
-    deed.record_many(kind, [here(typed(BUNDLE[table], row)) for row in rows])
+    known = _table(table)
+    deed.record_many(of_table(table), [here(typed(known, row)) for row in rows])
     return len(rows)
+
+
+@act(
+    "bundle.revise",
+    ja="転記した行の改め",
+    en="Revise lines by those of an earlier register",
+    cites=KEPT,
+    roles=WHO,
+    body="body_id",
+    about=("table",),
+)
+def revise(deed: Deed, *, body_id: str, table: str, rows: list[dict[str, Any]]) -> int:
+    """Put lines of a register that was kept elsewhere in the place of those that have the same numbers.
+
+    What the record stated before stays known as it was known then. Refused for a table without numbers, and where a
+    number is not known. Returns how many were revised.
+    """
+    known = _table(table)
+    if not known.key:
+        raise Refusal(NO_KEY.filled(table=table), codes=("UNREADABLE",))
+    kind = of_table(table)
+    fresh = {str(row[known.key]): here(row) for row in (typed(known, row) for row in rows)}
+    old = list(kind.objects.known().seen_by(deed.actor).filter(key__in=fresh))
+    if len(old) != len(fresh):
+        raise Refusal(UNKNOWN, codes=("NOT_FOUND",))
+    deed.retract_many(old)
+    deed.record_many(kind, list(fresh.values()))
+    return len(fresh)
+
+
+def _table(name: str) -> Table:
+    if name not in BUNDLE:
+        raise Refusal(NO_TABLE.filled(table=name), codes=("UNREADABLE",))
+    return BUNDLE[name]
+
+
+@act(
+    "import.begin",
+    ja="取込みの開始",
+    en="Begin an import",
+    cites=KEPT,
+    roles=WHO,
+    body="body_id",
+    about=("digest", "new", "changed", "rejected"),
+)
+def begin(deed: Deed, *, body_id: str, run: str, digest: str, new: int, changed: int, rejected: int) -> str:
+    """State what an import is going to write, before its first line: the intent. Returns the import's number.
+
+    ``run`` is the correlation of all its acts, ``digest`` the SHA-256 of what the bundle states.
+    """
+    deed.record(
+        ImportRun, correlation=run, body_id=body_id, digest=digest, new=new, changed=changed, rejected=rejected,
+        begun_at=deed.at, state=RUNNING,
+    )  # fmt: skip
+    return run
+
+
+@act("import.finish", ja="取込みの完了", en="Finish an import", cites=KEPT, roles=WHO, body="body_id", about=("run",))
+def finish(deed: Deed, *, body_id: str, run: str) -> str:
+    """State that everything the import was to write is written: the outcome. Refused where none is under way."""
+    under_way = deed.find(ImportRun, correlation=run, body_id=body_id, state=RUNNING)
+    deed.revise(under_way, state=DONE, ended_at=deed.at)
+    return run

@@ -1,4 +1,4 @@
-"""Exchange as a Django app: it keeps no tables, but declares acts."""
+"""Exchange as a Django app: it declares acts, and keeps of every import that it began and how it ended."""
 
 from sekisho.rooms import room
 

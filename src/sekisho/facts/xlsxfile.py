@@ -1,6 +1,6 @@
 """Tables in the sheets of a workbook."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from sekisho.facts.intake import Notice
 from sekisho.facts.naming import table_of
-from sekisho.facts.schema import LINE
+from sekisho.facts.schema import LINE, Table
 from sekisho.facts.sheets import Sheet, Source
 from sekisho.facts.workbookscan import Part, column_number, scanned_workbook
 from sekisho.kernel.refusals import Unusable
@@ -29,8 +29,10 @@ _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
 Cell = str | float | int | bool | date | datetime | time | timedelta
 
 
-def read_workbook(path: Path) -> tuple[list[Source], list[Notice]]:
-    """Return the tables of a workbook, and notices of sheets that hold none.
+def read_workbook(
+    path: Path, naming: Callable[[str], Table | None] = table_of
+) -> tuple[list[Source], list[Notice]]:
+    """Return the tables of a workbook, and notices of sheets that hold none; ``naming`` tells the table of a sheet.
 
     Formulas count with the result that was saved with them. Raises Unusable for what is no workbook (.xlsx), and for
     one that is protected by a password, damaged, or too large for the memory.
@@ -45,7 +47,7 @@ def read_workbook(path: Path) -> tuple[list[Source], list[Notice]]:
     notices: list[Notice] = []
     zero = _SINCE_1904 if scan.since_1904 else _SINCE_1900
     for meta in book.sheets_metadata:
-        table, file = table_of(meta.name), f"{path.name} [{meta.name}]"
+        table, file = naming(meta.name), f"{path.name} [{meta.name}]"
         if table:
             load = partial(_sheet, book, meta.name, file, scan.parts.get(meta.name, Part()), zero)
             sources.append(Source(file, table, load))

@@ -1,13 +1,11 @@
-"""Acts about the record itself: what was lost is acknowledged, what need not be known any more is erased."""
+"""Acts about the record itself: what a roll-back lost is acknowledged."""
 
 from django.db import transaction
 
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 from sekisho.record.acts import act
-from sekisho.record.authority import UNKNOWN
 from sekisho.record.deed import Deed
-from sekisho.record.erasing import ERASE, erased
 from sekisho.record.guards import ACKNOWLEDGING
 from sekisho.record.roles import Role
 from sekisho.record.rollback import lost, set_aside
@@ -28,7 +26,7 @@ NOT_THAT = Text(
     body="body_id",
     about=("lost_size", "lost_root"),
 )
-def acknowledge(deed: Deed, *, body_id: str, lost_size: int, lost_root: str, reason: str) -> str:  # noqa: ARG001
+def acknowledge(deed: Deed, *, body_id: str, lost_size: int, lost_root: str, reason: str) -> str:
     """Enter that the record was rolled back or forked, and what is lost; from then on it can be written to again.
 
     ``lost_size`` and ``lost_root`` are those of the newest checkpoint this machine has seen, as every refusal names
@@ -41,24 +39,3 @@ def acknowledge(deed: Deed, *, body_id: str, lost_size: int, lost_root: str, rea
         raise Refusal(NOT_THAT.filled(size=found.size, root=found.root), codes=("STALE",))
     transaction.on_commit(lambda: set_aside(found))
     return "forked" if found.forked else "rolled back"
-
-
-@act(
-    ERASE,
-    ja="個人に関する値の消去",
-    en="Erase personal values",
-    cites=("SDS 16(1)", "CES 16(1)"),
-    roles=(Role.HEAD,),
-    body="body_id",
-    about=("table", "numbers"),
-)
-def erase(deed: Deed, *, body_id: str, table: str, numbers: list[int], reason: str) -> int:  # noqa: ARG001
-    """Destroy the personal values of rows and the salts under their commitments: nobody can prove or try them again.
-
-    ``table`` is a kind of row as entries name it (``people.person``), ``numbers`` its rows' numbers. Only versions
-    that are no longer current are erased; the ledger keeps that they were there. Returns how many were erased.
-    """
-    count = erased(deed, table, numbers)
-    if count != len(set(numbers)):
-        raise Refusal(UNKNOWN, codes=("NOT_FOUND",))
-    return count

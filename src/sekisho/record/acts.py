@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 import msgspec
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
@@ -21,6 +21,7 @@ from sekisho.record import entry
 from sekisho.record.actors import Actor, Grant
 from sekisho.record.authority import authorise
 from sekisho.record.deed import Deed, moment_of
+from sekisho.record.group import entered
 from sekisho.record.guards import ROLLED_BACK_CODE, writable
 from sekisho.record.params import checked, struct_of
 from sekisho.record.rights import NotCleared
@@ -102,36 +103,52 @@ def perform(name: str, actor: Actor, /, *, correlation: str | None = None, **ask
     thread = correlation or uuid.uuid4().hex
     given = checked(wanted.params, asked)
     try:
-        return _do(wanted, actor, thread, given)
+        index, result, note = entered(lambda index: _done(wanted, actor, thread, given, index))
     except Refusal as refusal:
         if ROLLED_BACK_CODE not in refusal.codes:  # a ledger that lost its end must not be written on
-            _enter_refusal(wanted, actor, thread, given, refusal)
+            told = refusal
+            entered(lambda index: (_refused(wanted, actor, thread, given, told, index), None))
         raise
+    return Done(index, thread, result, note)
 
 
-def _do(wanted: Act, actor: Actor, thread: str, given: dict[str, Any]) -> Done:
+def rehearse(name: str, actor: Actor, /, **asked: Any) -> tuple[Deed, Any]:
+    """Do everything of an act but keep nothing of it; refuses as ``perform`` would. Nothing is entered.
+
+    Returns the deed, which tells what would be written and closed, and the result: what a person confirms.
+    """
+    wanted = ACTS[name]
+    given = checked(wanted.params, asked)
     with turn() as index:
-        writable(wanted.name)
-        body_id = wanted.body(given)
-        grant = authorise(actor, wanted.roles, body_id, given, wanted.cites)
-        deed = Deed(wanted.name, actor, grant, body_id, index, moment_of(index))
-        result = _result(wanted, deed, given)
-        note = entry.enter(deed, wanted, thread, given, None)
-        return Done(index, thread, result, note)
+        rehearsed = _deed(wanted, actor, given, index)
+        transaction.set_rollback(True)
+    return rehearsed
+
+
+def _done(wanted: Act, actor: Actor, thread: str, given: dict[str, Any], index: int) -> tuple[bytes, Any]:
+    deed, result = _deed(wanted, actor, given, index)
+    return entry.enter(deed, wanted, thread, given, None), result
+
+
+def _deed(wanted: Act, actor: Actor, given: dict[str, Any], index: int) -> tuple[Deed, Any]:
+    writable(wanted.name)
+    body_id = wanted.body(given)
+    grant = authorise(actor, wanted.roles, body_id, given, wanted.cites)
+    deed = Deed(wanted.name, actor, grant, body_id, index, moment_of(index))
+    return deed, _result(wanted, deed, given)
 
 
 def _result(wanted: Act, deed: Deed, given: dict[str, Any]) -> Any:
     try:
         return wanted.function(deed, **given)
     except NotCleared as refusal:
-        raise refusal.told_to(deed.grant.role) from None
+        raise refusal.said_to(deed.grant.role) from None
     except IntegrityError as error:
         if TWICE not in str(error) and "UNIQUE" not in str(error):
             raise
         raise Refusal(EXISTS, wanted.cites, codes=("EXISTS",)) from error
 
 
-def _enter_refusal(wanted: Act, actor: Actor, thread: str, given: dict[str, Any], refusal: Refusal) -> None:
-    with turn() as index:
-        deed = Deed(wanted.name, actor, Grant(Role.SYSTEM, ""), wanted.body(given), index, moment_of(index))
-        entry.enter(deed, wanted, thread, given, refusal)
+def _refused(wanted: Act, actor: Actor, thread: str, given: dict[str, Any], refusal: Refusal, index: int) -> bytes:
+    deed = Deed(wanted.name, actor, Grant(Role.SYSTEM, ""), wanted.body(given), index, moment_of(index))
+    return entry.enter(deed, wanted, thread, given, refusal)

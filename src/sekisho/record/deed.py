@@ -34,7 +34,7 @@ class Deed:
     written: list[Fact] = field(default_factory=list)
     closed: list[Fact] = field(default_factory=list)
 
-    def record(self, kind: type[F], **columns: Any) -> F:
+    def record(self, kind: type[F], /, **columns: Any) -> F:
         """Write a new statement; its name is the kind's key column, or a new one."""
         return self._write(kind, _name(kind, columns), columns)
 
@@ -71,7 +71,7 @@ class Deed:
             fact.known_to = self.index
         self.closed += facts
 
-    def find(self, kind: type[F], **named: Any) -> F:
+    def find(self, kind: type[F], /, **named: Any) -> F:
         """Return the one statement known now that the actor may see; refused where there is none."""
         found = kind.objects.known().seen_by(self.actor).filter(**named).first()
         if found is None:

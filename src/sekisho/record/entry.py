@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from sekisho.kernel.canonical import canonical
 from sekisho.kernel.refusals import Refusal
 from sekisho.law import rulebook
+from sekisho.ledger import entries
 from sekisho.ledger.entries import commitment
 from sekisho.record.deed import Deed
 from sekisho.record.facts import Fact
-from sekisho.record.log import append
 from sekisho.record.models import Doing
 from sekisho.record.rights import outward
 
@@ -27,12 +26,12 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def enter(deed: Deed, wanted: "Act", thread: str, given: Mapping[str, Any], refusal: Refusal | None) -> str:
-    """Append the entry of an act that was done, or refused; returns the signed checkpoint over it."""
+def enter(deed: Deed, wanted: "Act", thread: str, given: Mapping[str, Any], refusal: Refusal | None) -> bytes:
+    """Return the entry of an act that was done, or refused, and list the act. EntryTooLong over 65,535 bytes."""
     asked = json.loads(msgspec.json.encode(given))
     refusal = outward(refusal) if refusal else None
     salt = secrets.token_bytes(32)
-    body = canonical(
+    body = entries.entry(
         {
             "v": VERSION,
             "act": wanted.name,
@@ -55,7 +54,7 @@ def enter(deed: Deed, wanted: "Act", thread: str, given: Mapping[str, Any], refu
         index=deed.index, act=wanted.name, at=deed.at, account=deed.actor.account, role=deed.grant.role.value,
         body_id=deed.body_id, correlation=thread, outcome="refused" if refusal else "done", asked=asked, salt=salt,
     )  # fmt: skip
-    return append([body], deed.index)
+    return body
 
 
 def row_line(fact: Fact) -> list[Any]:

@@ -17,6 +17,7 @@ from sekisho.record.roles import Role
 
 RENAMED = {"from": "first_day", "to": "last_day"}
 """Bundle columns whose names are words of Python or SQL, and what they are called here. Days, both included."""
+GIVEN = {here: bundle for bundle, here in RENAMED.items()}
 BUNDLE = {table.name: table for table in TABLES}
 
 
@@ -94,7 +95,7 @@ class Fact(models.Model):
 
 def given(name: str) -> str:
     """Return the bundle's name of a column."""
-    return next((bundle for bundle, here in RENAMED.items() if here == name), name)
+    return GIVEN.get(name, name)
 
 
 def here(row: dict[str, Any]) -> dict[str, Any]:

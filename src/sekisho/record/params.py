@@ -12,7 +12,6 @@ from sekisho.kernel.moments import wall
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 
-
 GREATEST = 2**53 - 1
 """Beyond this an integer has no canonical JSON."""
 
@@ -44,7 +43,7 @@ def _local(value: Any) -> Any:
     match value:
         case datetime():
             return _tokyo(value)
-        case str() if "\x00" in value or not value.isprintable() and _broken(value):
+        case str() if "\x00" in value or (not value.isprintable() and _broken(value)):
             raise _unfit(Text("使えない文字があります。", "A character cannot be used."))
         case bool():
             return value

@@ -34,6 +34,7 @@ def about(
     narrow |= dict.fromkeys(("extensions", "reviews"), Q(pk__in=()))
     if designations is not None:
         narrow["designations"] = Q(designation_id__in=designations)
+        narrow["handlers"] = narrow["handlers"] & Q(designation_id__in=designations)
     if places is not None:
         narrow |= dict.fromkeys(("places", "exposures"), Q(place_id__in=places))
         narrow["presences"] = narrow["presences"] & Q(place_id__in=places)
@@ -46,7 +47,7 @@ def _facts(size: int | None, narrow: Mapping[str, Q]) -> Facts:
 
 def frame(kind: type[Fact], size: int | None = None, narrow: Q | None = None) -> pl.DataFrame:
     """Return one table of the bundle as known then, in the order in which the rows were recorded."""
-    rows = kind.objects.known(size).order_by("pk")
+    rows = kind.objects.known(size)
     chosen = rows.filter(narrow) if narrow is not None else rows
     return _frame(kind, chosen.values_list("pk", *kind.columns()).iterator(chunk_size=20_000))
 
@@ -55,4 +56,4 @@ def _frame(kind: type[Fact], rows: Iterable[tuple[Any, ...]]) -> pl.DataFrame:
     """The row's own number stands as its line, so that an answer can name the rows that decided."""
     types = dtypes(BUNDLE[kind.TABLE])
     order = [LINE, *(given(column) for column in kind.columns())]
-    return pl.DataFrame(list(rows), schema={name: types[name] for name in order}, orient="row").select(*types)
+    return pl.DataFrame(list(rows), schema={name: types[name] for name in order}, orient="row").select(*types).sort(LINE)

@@ -39,10 +39,15 @@ class NotCleared(Refusal):
 
     told_to: Callable[[Role | None], Refusal] = _neutral
 
+    def said_to(self, role: Role | None) -> "NotCleared":
+        """Return the refusal as the role may read it; how others may read it stays with it."""
+        said_ = self.told_to(role)
+        return NotCleared(said_.text, said_.cites, said_.next_step, said_.codes, self.told_to)
+
 
 def clearance(person_id: str, organ_id: str, regime: str, at: datetime, size: int | None = None) -> Clearance:
     """Return the standing of a person's clearance with an organ at a moment, with every condition."""
-    return _clearance(about([person_id], size), person_id, organ_id, regime, at)
+    return _clearance(about([person_id], size, designations=(), places=()), person_id, organ_id, regime, at)
 
 
 def require_clearance(person_id: str, organ_id: str, regime: str, at: datetime, *, doing: Text) -> Clearance:
@@ -50,7 +55,7 @@ def require_clearance(person_id: str, organ_id: str, regime: str, at: datetime, 
 
     The refusal names the law, the fact and the next lawful step in both languages. [SDS 11, CES 11]
     """
-    facts = about([person_id])
+    facts = about([person_id], designations=(), places=())
     found = _clearance(facts, person_id, organ_id, regime, at)
     if not found.stands:
         raise refusal(facts, person_id, found, at, doing)
@@ -88,8 +93,7 @@ def refusal(facts: Facts, person_id: str, found: Clearance, at: datetime, doing:
         text = Text(f"{doing.ja}できません。{why.text.ja}", f"{doing.en}: refused. {why.text.en}")
         return Refusal(text, why.cites, why.next_step, why.codes)
 
-    full = worded(Role.HEAD)
-    return NotCleared(full.text, full.cites, full.next_step, full.codes, worded)
+    return NotCleared(NONE_STANDS, told_to=worded).said_to(Role.HEAD)
 
 
 def explained(

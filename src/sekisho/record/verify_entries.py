@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any
 
 from django.db.models import Max
@@ -11,31 +10,34 @@ from django.db.models import Max
 from sekisho.kernel.moments import iso
 from sekisho.ledger import merkle
 from sekisho.ledger.entries import opens
-from sekisho.record.erasing import ERASE
+from sekisho.record.facts import kinds
 from sekisho.record.models import Doing, LedgerEntry
 from sekisho.record.verify_names import BAD_BODY, BAD_DOING, GAP, NO_DOING, NOT_ERASED, UNENTERED, Problem, Progress
-from sekisho.record.verify_reading import among, blob
+from sekisho.record.verify_reading import among, blob, portions
 
 STEP = 500
 """Entries held at a time: an entry has up to 64 KiB."""
+ERASURES = "people.erasure"
+"""The statements that something was erased: the rows and the entries they name may lack their salts."""
 Place = tuple[str, int]
 """A row: the name of its table, and its number there."""
 
 
 @dataclass
 class Told:
-    """What the entries say: hashes as computed, rows with their commitments, rows closed, rows erased."""
+    """What the entries say: hashes as computed, rows with their commitments, rows closed; and what was erased since."""
 
     leaves: list[bytes] = field(default_factory=list)
     written: dict[str, dict[int, tuple[int, str]]] = field(default_factory=dict)
     closed: dict[str, dict[int, int]] = field(default_factory=dict)
     erased: set[Place] = field(default_factory=set)
-    blank: list[int] = field(default_factory=list)
-    """Acts of which it is no longer known what was asked."""
+    forgotten: set[int] = field(default_factory=set)
+    """Entries of which it is no longer known what was asked."""
 
 
 def entries(told: Told, progress: Progress) -> Iterator[Problem]:
     """Check every entry and fill ``told``; yields the faults."""
+    _remember_erasures(told)
     last = max(_last(LedgerEntry), _last(Doing))
     for start in range(0, last + 1, STEP):
         progress("verify-entries", start, last + 1)
@@ -46,7 +48,15 @@ def entries(told: Told, progress: Progress) -> Iterator[Problem]:
         for index in numbers:
             yield from _entry(told, index, found.get(index), doings.get(index))
     progress("verify-entries", last + 1, last + 1)
-    yield from _wrongly_blank(told)
+
+
+def _remember_erasures(told: Told) -> None:
+    """Rows and requests that an act destroyed; a statement of erasure that is forged is itself found as a row."""
+    kind = next((kind for kind in kinds() if kind._meta.label_lower == ERASURES), None)
+    for portion in portions(kind) if kind else ():
+        for erasure in filter(None, portion.values()):
+            told.erased |= {(table, number) for table, number in erasure.rows}
+            told.forgotten |= set(erasure.entries)
 
 
 def _last(model: Any) -> int:
@@ -86,8 +96,6 @@ def _remember(told: Told, index: int, said: dict[str, Any]) -> None:
         told.written.setdefault(table, {})[number] = (index, commitment)
     for table, number in said["closed"]:
         told.closed.setdefault(table, {})[number] = index
-    if said["act"] == ERASE and said["outcome"] == "done":
-        told.erased |= {(said["about"]["table"], number) for number in said["about"]["numbers"]}
 
 
 def _doing(told: Told, index: int, said: dict[str, Any], doing: Doing | None) -> Iterator[Problem]:
@@ -95,12 +103,20 @@ def _doing(told: Told, index: int, said: dict[str, Any], doing: Doing | None) ->
     if doing is None:
         yield Problem("record.doing", index, NO_DOING, index=index, act=said["act"])
         return
-    here = (doing.act, doing.at and iso(doing.at), doing.account, doing.role, doing.body_id, doing.correlation, doing.outcome)
+    here = (
+        doing.act,
+        doing.at and iso(doing.at),
+        doing.account,
+        doing.role,
+        doing.body_id,
+        doing.correlation,
+        doing.outcome,
+    )
     there = tuple(said[name] for name in ("act", "at", "by", "role", "body", "correlation", "outcome"))
     if here != there or not _as_asked(said["asked"], doing):
         yield Problem("record.doing", index, BAD_DOING, index=index, act=said["act"])
-    if doing.salt is None:
-        told.blank.append(index)
+    if doing.salt is None and index not in told.forgotten:
+        yield Problem("record.doing", index, NOT_ERASED, index=index, act=said["act"])
 
 
 def _as_asked(commitment: str, doing: Doing) -> bool:
@@ -110,11 +126,3 @@ def _as_asked(commitment: str, doing: Doing) -> bool:
         return opens(commitment, blob(doing.salt), "asked", doing.asked)
     except ValueError:
         return False
-
-
-def _wrongly_blank(told: Told) -> Iterator[Problem]:
-    if not told.blank:
-        return
-    lines = chain.from_iterable(((table, n, by[0]) for n, by in rows.items()) for table, rows in told.written.items())
-    rightly = {index for table, number, index in lines if (table, number) in told.erased}
-    yield from (Problem("record.doing", n, NOT_ERASED, index=n) for n in told.blank if n not in rightly)

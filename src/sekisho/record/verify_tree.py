@@ -1,10 +1,10 @@
-"""The stored hashes and the signed checkpoints against the entries as they stand, and the memory outside the database."""
+"""The stored hashes and the signed checkpoints against the entries, and the memory outside the database."""
 
 from collections.abc import Iterator, Sequence
 
 from sekisho.kernel.refusals import Refusal
-from sekisho.ledger.notes import Checkpoint, verified
 from sekisho.ledger.merkle import fold
+from sekisho.ledger.notes import Checkpoint, verified
 from sekisho.ledger.tree import WIDTH, Tree
 from sekisho.record import home
 from sekisho.record.models import LedgerCheckpoint, LedgerHash

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from sekisho.record.actors import Reach
-from sekisho.record.authority import of_unit
 from sekisho.record.facts import of_table
 from sekisho.record.roles import Role
 
@@ -16,25 +15,30 @@ RESULTS = frozenset({Role.HEAD, Role.ASSESSOR, Role.INSPECTOR})
 (SDS 16, CES 16: no use for another purpose; SDS 13(2), CES 13(2): what a business is told)."""
 
 
-def posted(reach: Reach) -> Any:
-    """Return the ids of people posted, now or ever, to the bodies, or now to the units, of a reach."""
-    ever = Q(body_id__in=reach.bodies)
-    rows = of_table("postings").objects.known().filter(ever)
-    return (
-        rows.values("person_id").union(of_unit(reach.units).values("person_id"))
-        if reach.units
-        else rows.values("person_id")
-    )
+def of_people_posted(reach: Reach) -> Q:
+    """What is about people posted, now or ever, to the bodies, or now to the units.
+
+    Asked row by row, so that a list already narrowed does not first collect everybody ever posted.
+    """
+    here = Q(body_id__in=reach.bodies)
+    for body_id, unit in reach.units:
+        here |= Q(body_id=body_id, unit=unit)
+    return _has(of_table("postings").objects.known().filter(here))
 
 
 def people(reach: Reach) -> Q:
     """The people a body may know: those posted to it, in its ranges of handlers, or at its places."""
-    known = Q(person_id__in=posted(reach))
+    known = of_people_posted(reach)
     if reach.bodies:
-        known |= Q(person_id__in=_of("handlers", organ_id__in=reach.bodies).values("person_id"))
         here = _of("places", body_id__in=reach.bodies).values("place_id")
-        known |= Q(person_id__in=_of("presences", place_id__in=here).values("person_id"))
+        known |= _has(_of("handlers", organ_id__in=reach.bodies))
+        known |= _has(_of("presences", place_id__in=here))
     return known
+
+
+def _has(rows: Any) -> Q:
+    """Whether the person of a row is the person of one of these."""
+    return Q(Exists(rows.filter(person_id=OuterRef("person_id"))))
 
 
 def secrets(reach: Reach) -> Q:

@@ -2,10 +2,12 @@
 
 import os
 import secrets
-from pathlib import Path
 
 from sekisho.record import home
 from sekisho.site.database import database
+from sekisho.site.identity import *  # noqa: F403 -- settings of sign-in
+from sekisho.site.logs import LOGGING as LOGGING
+from sekisho.site.security import *  # noqa: F403 -- settings that keep the site closed
 
 HOME = home.path()
 
@@ -26,7 +28,6 @@ ROOT_URLCONF = "sekisho.site.urls"
 WSGI_APPLICATION = "sekisho.site.wsgi.application"
 DATABASES = {"default": database(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-AUTH_USER_MODEL = "accounts.Account"
 
 ROOMS = (
     "sekisho.rooms.accounts",
@@ -43,24 +44,44 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "csp",
+    "sekisho.web",
     "sekisho.record.apps.RecordConfig",
     *ROOMS,
     "sekisho.exchange",
+    "sekisho.jobs",
+    "sekisho.api",
+    "sekisho.desk",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
 ]
 MIDDLEWARE = [
+    "csp.middleware.CSPMiddleware",
+    "sekisho.site.middleware.closed",
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "sekisho.site.middleware.limited",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sekisho.rooms.accounts.sessions.limited",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "sekisho.rooms.accounts.sessions.second_factor",
+    "axes.middleware.AxesMiddleware",
 ]
+"""The first two are outermost, so that errors carry their headers too."""
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [Path(__file__).parent / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -78,5 +99,12 @@ USE_I18N = True
 USE_TZ = False
 """Moments inside are Tokyo wall time without zone, as everywhere in the house."""
 TIME_ZONE = "Asia/Tokyo"
-STATIC_URL = "static/"
-STATIC_ROOT = HOME / "static"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+"""Served from where they were installed: nothing is collected, and nothing comes from another machine."""
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
+"""Counts of failed sign-ins, the same for every worker."""
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

@@ -24,6 +24,9 @@ class Assessment(Fact):
     notified_on = models.DateField()
     origin_notified_on = models.DateField(null=True)
 
+    class Meta(Fact.Meta):
+        indexes = (models.Index(fields=["organ_id", "notified_on"], name="assessments_by_notice"),)
+
     @classmethod
     def within(cls, reach: Reach) -> Q:
         """Results of the organ's own assessments."""
@@ -61,4 +64,19 @@ class Standing(Fact):
     @classmethod
     def within(cls, reach: Reach) -> Q:
         """Decisions of the organ itself."""
+        return Q(organ_id__in=reach.bodies)
+
+
+class Reuse(Fact):
+    """Whose result a CES result rests on, where it reuses another organ's. [CES 12(7), CES 12(8)]"""
+
+    READERS = RESULTS
+
+    assessment_id = models.TextField(db_index=True)
+    organ_id = models.TextField(db_index=True)
+    origin_organ_id = models.TextField()
+
+    @classmethod
+    def within(cls, reach: Reach) -> Q:
+        """Results of the organ's own assessments."""
         return Q(organ_id__in=reach.bodies)

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from sekisho.record.actors import Reach
 from sekisho.record.facts import Fact
-from sekisho.rooms.readers import CONTENTS, posted
+from sekisho.rooms.readers import CONTENTS, of_people_posted
 
 
 class Handler(Fact):
@@ -22,10 +22,13 @@ class Handler(Fact):
     last_day = models.DateField(null=True)
     reason = models.TextField(null=True)
 
+    class Meta(Fact.Meta):
+        indexes = (models.Index(fields=["designation_id", "person_id", "first_day", "id"], name="handlers_listed"),)
+
     @classmethod
     def within(cls, reach: Reach) -> Q:
         """Ranges of the organ, and of people of the bodies."""
-        return Q(organ_id__in=reach.bodies) | Q(person_id__in=posted(reach))
+        return Q(organ_id__in=reach.bodies) | of_people_posted(reach)
 
 
 class Stop(Fact):
@@ -43,7 +46,7 @@ class Stop(Fact):
     @classmethod
     def within(cls, reach: Reach) -> Q:
         """Stops by the organ, and of people of the bodies."""
-        return Q(organ_id__in=reach.bodies) | Q(person_id__in=posted(reach))
+        return Q(organ_id__in=reach.bodies) | of_people_posted(reach)
 
 
 class Training(Fact):
@@ -56,7 +59,48 @@ class Training(Fact):
     body_id = models.TextField(db_index=True)
     completed_on = models.DateField()
 
+    class Meta(Fact.Meta):
+        indexes = (models.Index(fields=["-completed_on", "person_id", "id"], name="trainings_listed"),)
+
     @classmethod
     def within(cls, reach: Reach) -> Q:
         """Training by the bodies, and of their people."""
-        return Q(body_id__in=reach.bodies) | Q(person_id__in=posted(reach))
+        return Q(body_id__in=reach.bodies) | of_people_posted(reach)
+
+
+class Policy(Fact):
+    """A rule an organ or a business gave itself; none of the law's. [SDS-O 11(1), CES-O 11(1), SDS-NPSC 5]"""
+
+    READERS = CONTENTS
+
+    body_id = models.TextField(db_index=True)
+    name = models.TextField()
+    value = models.TextField()
+    first_day = models.DateField()
+
+    @classmethod
+    def within(cls, reach: Reach) -> Q:
+        """The bodies' own."""
+        return Q(body_id__in=reach.bodies)
+
+
+class Waiver(Fact):
+    """An exception from a policy for one person, asked by one account and granted by another. [SDS-O 11(1)]"""
+
+    PERSONAL = ("reason",)
+    READERS = CONTENTS
+
+    body_id = models.TextField(db_index=True)
+    policy = models.TextField()
+    person_id = models.TextField(db_index=True)
+    reason = models.TextField(null=True)
+    asked_by = models.TextField()
+    granted_by = models.TextField(null=True)
+    from_at = models.DateTimeField(null=True)
+    """When it was granted; null while it is only asked for."""
+    to_at = models.DateTimeField()
+
+    @classmethod
+    def within(cls, reach: Reach) -> Q:
+        """The bodies' own."""
+        return Q(body_id__in=reach.bodies)

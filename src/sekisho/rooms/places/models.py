@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from sekisho.record.actors import Reach
 from sekisho.record.facts import Fact
-from sekisho.rooms.readers import CONTENTS, at_places, posted
+from sekisho.rooms.readers import CONTENTS, at_places, of_people_posted
 
 
 class Place(Fact):
@@ -58,4 +58,18 @@ class Presence(Fact):
     @classmethod
     def within(cls, reach: Reach) -> Q:
         """At places of the bodies, and of their people."""
-        return at_places(reach) | Q(person_id__in=posted(reach))
+        return at_places(reach) | of_people_posted(reach)
+
+
+class Closure(Fact):
+    """A place is no longer used from a moment on. [SDS-O 11(1)(v), CES-O 11(1)(v)]"""
+
+    READERS = CONTENTS
+
+    place_id = models.TextField(db_index=True)
+    from_at = models.DateTimeField()
+
+    @classmethod
+    def within(cls, reach: Reach) -> Q:
+        """Places of the bodies."""
+        return at_places(reach)

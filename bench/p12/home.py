@@ -1,0 +1,78 @@
+"""A home with the whole of a sample imported, made once in ``bench/data``; the import itself is timed.
+
+``python -m bench.p12.home PROFILE``
+"""
+
+import json
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bench import bundles
+from bench.report import tell
+
+SETTINGS = "sekisho.site.settings"
+
+
+def home_of(profile: str) -> Path:
+    """Return where the home of a sample lies."""
+    return bundles.DATA / f"{profile}-home"
+
+
+def opened(home: Path) -> None:
+    """Make this process one that works on the home."""
+    import django  # noqa: PLC0415 -- the home must be named first
+
+    os.environ |= {"SEKISHO_HOME": str(home), "DJANGO_SETTINGS_MODULE": SETTINGS}
+    django.setup()
+
+
+def imported(profile: str) -> None:
+    """Import a sample into a new home; the home appears when everything is in it, with ``import.json`` beside."""
+    home = home_of(profile)
+    draft = home.with_name(f"{home.name}.part")
+    shutil.rmtree(draft, ignore_errors=True)
+    shutil.rmtree(home, ignore_errors=True)
+    bundle = bundles.sample(profile, fresh=False)
+    opened(draft)
+    from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
+
+    from sekisho.exchange.importing import applied, planned  # noqa: PLC0415
+    from sekisho.record.actors import EVERYWHERE, Actor, Grant  # noqa: PLC0415
+    from sekisho.record.roles import Role  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    began = time.perf_counter()
+    plan = planned(bundle, EVERYWHERE, _told())
+    compared = time.perf_counter()
+    applied(plan, Actor("bench", (Grant(Role.MANAGER, EVERYWHERE),)), EVERYWHERE, _told())
+    ended = time.perf_counter()
+    connection.close()
+    figures = {
+        "profile": profile, "rows": plan.work, "seconds": round(ended - began, 1),
+        "preview_seconds": round(compared - began, 1),
+        "database_bytes": (draft / "sekisho.sqlite3").stat().st_size,
+    }  # fmt: skip
+    (draft / "import.json").write_text(json.dumps(figures), encoding="utf-8")
+    draft.rename(home)
+    tell(str(figures))
+
+
+def _told() -> Callable[[str, int, int], None]:
+    last = [0.0]
+
+    def report(step: str, done: int, total: int) -> None:
+        if time.monotonic() - last[0] > 20:
+            last[0] = time.monotonic()
+            tell(f"{step}: {done:,} of {total:,}")
+
+    return report
+
+
+if __name__ == "__main__":
+    imported(sys.argv[1])

@@ -1,0 +1,1 @@
+"""P9: durable signed appends to the ledger, 64 writers."""

@@ -1,0 +1,77 @@
+"""The record's home as the commands open it: its tables made on first use, and who acts proven by a password."""
+
+import os
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import typer
+
+from sekisho.kernel.refusals import Unusable
+from sekisho.kernel.texts import Text
+
+if TYPE_CHECKING:
+    from sekisho.record.actors import Actor
+
+OLDER = Text(
+    "記録の表がこの版より古い形です。バックアップを取ってから「python -m django migrate」を実行してください。",
+    "The record's tables are of an older version; make a backup, then run “python -m django migrate”.",
+)
+PASSWORD = "パスワード / password"  # noqa: S105 -- a prompt
+WRONG = Text("利用者名又はパスワードが違います。", "No account of that name has that password.")
+NO_GRANT = Text(
+    "{name} は、どの機関についても機関の長又は管理者の権限を持っていません。",
+    "{name} is neither head nor manager of any organ.",
+)
+
+
+def configured() -> None:
+    """Make this process one that works on the home, whatever is in it."""
+    import django  # noqa: PLC0415 -- what does not touch the record starts without it
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sekisho.site.settings")
+    django.setup()
+
+
+def opened() -> None:
+    """Open the home as ``configured``; one without tables gets them. Unusable where its tables are older."""
+    configured()
+    from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+
+    if not connection.introspection.table_names():
+        call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        return
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise Unusable(OLDER)
+
+
+def acting(name: str, at: datetime) -> tuple["Actor", str]:
+    """Return who acts, as an actor, and the organ they are head or manager of; Unusable for a wrong password.
+
+    The password is asked for on a terminal, and read as one line where there is none.
+    """
+    from django.contrib.auth.hashers import check_password  # noqa: PLC0415
+
+    from sekisho.record.roles import Role  # noqa: PLC0415
+    from sekisho.rooms.accounts.models import Account  # noqa: PLC0415
+    from sekisho.rooms.accounts.queries import actor_of  # noqa: PLC0415
+
+    account = Account.objects.filter(username=name, is_active=True).first()
+    password = _password()
+    if account is None or not check_password(password, account.password):
+        raise Unusable(WRONG)
+    actor = actor_of(account.opaque, at)
+    grant = next((g for g in actor.grants if g.role in (Role.HEAD, Role.MANAGER) and g.unit is None), None)
+    if grant is None:
+        raise Unusable(NO_GRANT.filled(name=name))
+    return actor, grant.body_id
+
+
+def _password() -> str:
+    if sys.stdin.isatty():
+        return str(typer.prompt(PASSWORD, hide_input=True, err=True))
+    return sys.stdin.readline().rstrip("\n")

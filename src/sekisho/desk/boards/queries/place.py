@@ -1,0 +1,42 @@
+"""Where a secret is exposed, and what a business was provided with."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from sekisho.desk.boards.queries import seen
+from sekisho.desk.boards.queries.today import READERS
+from sekisho.record.looks import Look, query
+from sekisho.rooms.designations.models import Distribution
+from sekisho.rooms.named import paged
+from sekisho.rooms.places.models import Exposure
+
+
+@query("board.exposed_at", ja="露出している場所", en="Places where a secret is exposed", roles=READERS)
+def exposed_at(look: Look, *, designation_id: str, page: int = 1, per_page: int = 50) -> dict[str, Any]:
+    """Return the places of the viewer's bodies where a designation is exposed at the moment asked about."""
+    rows = look.seen(Exposure).filter(designation_id=designation_id, from_at__lte=look.at)
+    rows = rows.exclude(to_at__lte=look.at).order_by("place_id", "from_at")
+    return dict(paged(rows, page, per_page, lambda part: _exposed(look, part)))
+
+
+def _exposed(look: Look, part: list[Any]) -> list[dict[str, Any]]:
+    called = seen.place_names(look, (row.place_id for row in part))
+    return [
+        {"key": row.key, "place_id": row.place_id, "name": called.get(row.place_id), "from_at": row.from_at,
+         "to_at": row.to_at}
+        for row in part
+    ]  # fmt: skip
+
+
+@query("board.told_to", ja="事業者に伝えたもの", en="What a body was told or provided", roles=READERS)
+def told_to(look: Look, *, body_id: str, page: int = 1, per_page: int = 50) -> dict[str, Any]:
+    """Return what a business or organ was notified of or provided with by the day asked about, the newest first."""
+    rows = look.seen(Distribution).filter(Q(recipient_id=body_id), told_on__lte=look.at.date())
+    return dict(paged(rows.order_by("-told_on", "pk"), page, per_page, lambda part: _told(look, part)))
+
+
+def _told(look: Look, part: list[Any]) -> list[dict[str, Any]]:
+    titles = seen.titles(look, (row.designation_id for row in part))
+    shown = ("designation_id", "giver_id", "way", "told_on", "contract_id")
+    return [{**{name: getattr(row, name) for name in shown}, "title": titles.get(row.designation_id)} for row in part]

@@ -1,0 +1,60 @@
+"""Which findings a viewer may see, and the names that may be put to them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from sekisho.desk.boards.snapshots import findings
+from sekisho.desk.models import Found
+from sekisho.kernel.texts import Text
+from sekisho.record.facts import of_table
+from sekisho.record.looks import Look
+from sekisho.right import words as w
+from sekisho.rooms.readers import CONTENTS
+
+REACH = (w.REACH_WITHOUT_CLEARANCE, w.REACH_OUTSIDE_RANGE)
+RANGE = (w.HANDLER_WITHOUT_RIGHT,)
+TRAINING = ("TRAINING_OVERDUE",)
+
+
+def mine(look: Look) -> QuerySet[Found]:
+    """Return the findings a viewer may see: at places, in ranges and papers of the bodies, and of people there now."""
+    reach, rows = look.actor.reach(CONTENTS), findings(look)
+    if reach.everywhere:
+        return rows
+    body = Q(code__in=REACH, place_of__in=reach.bodies) | Q(code__in=TRAINING, body_id__in=reach.bodies)
+    organ = ~Q(code__in=(*REACH, *TRAINING)) & Q(organ_id__in=reach.bodies)
+    return rows.filter(body | organ | Exists(_posted(look)))
+
+
+def _posted(look: Look) -> Any:
+    """The postings to the viewer's bodies or units that hold on the day, of the person of a finding."""
+    reach, day = look.actor.reach(CONTENTS), look.at.date()
+    here = Q(body_id__in=reach.bodies)
+    for body_id, unit in reach.units:
+        here |= Q(body_id=body_id, unit=unit)
+    holds = Q(first_day__lte=day) & (Q(last_day__isnull=True) | Q(last_day__gte=day))
+    return of_table("postings").objects.known(look.size).filter(here, holds, person_id=OuterRef("person_id"))
+
+
+def titles(look: Look, designations: Iterable[str | None]) -> dict[str, str]:
+    """Return the titles of those of the designations that the viewer may see."""
+    rows = look.seen(of_table("designations")).filter(designation_id__in={d for d in designations if d})
+    return {number: title or number for number, title in rows.values_list("designation_id", "title")}
+
+
+def place_names(look: Look, places: Iterable[str | None]) -> dict[str, str]:
+    """Return the names of those of the places that the viewer may see."""
+    rows = look.seen(of_table("places")).filter(place_id__in={p for p in places if p})
+    return dict(rows.values_list("place_id", "name"))
+
+
+def bodies(look: Look, wanted: Iterable[str | None]) -> dict[str | None, Text]:
+    """Return what organs and businesses are called; those the viewer may not see are left out."""
+    ids = {one for one in wanted if one}
+    called: dict[str | None, Text] = {}
+    for table, key in (("organs", "organ_id"), ("businesses", "business_id")):
+        rows = look.seen(of_table(table)).filter(**{f"{key}__in": ids})
+        called |= {body: Text(ja, en or ja) for body, ja, en in rows.values_list(key, "name_ja", "name_en")}
+    return called

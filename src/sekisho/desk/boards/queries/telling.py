@@ -1,0 +1,113 @@
+"""Findings in words: who, where, why, by which article, and the act that settles it; to each what each may be told."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from sekisho.desk.boards.queries import seen
+from sekisho.desk.models import Found
+from sekisho.kernel.texts import Text
+from sekisho.record.acts import ACTS
+from sekisho.record.looks import Look
+from sekisho.record.rights import explained
+from sekisho.right.steps import SOME_ORGAN, SOMEBODY
+from sekisho.right.words import IN_RANGE
+from sekisho.rooms.named import names
+from sekisho.rooms.places.told import role_for
+
+ELSEWHERE = {"ja": "他の機関のもの", "en": "of another organ"}
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names a page of findings needs, read once."""
+
+    persons: dict[str, str]
+    secrets: dict[str, str]
+    places: dict[str, str]
+    organs: dict[str | None, Text]
+
+    @staticmethod
+    def of(look: Look, rows: Iterable[Found]) -> "Named":
+        """Read the names of everything that findings are about."""
+        every = list(rows)
+        return Named(
+            names(look, (f.person_id for f in every)),
+            seen.titles(look, (f.designation_id for f in every)),
+            seen.place_names(look, (f.place_id for f in every)),
+            seen.bodies(look, (f.organ_id for f in every)),
+        )
+
+
+def grouped(rows: Iterable[Found]) -> list[list[Found]]:
+    """Put together what differs in the secret only: one person, one place, one reason."""
+    groups: dict[tuple[Any, ...], list[Found]] = {}
+    for found in rows:
+        secret = None if found.place_id else found.designation_id
+        about = (found.person_id, found.place_id, secret, found.organ_id, found.regime, tuple(found.failed))
+        groups.setdefault(about, []).append(found)
+    return list(groups.values())
+
+
+def told(look: Look, groups: Sequence[list[Found]]) -> list[Row]:
+    """Return groups of findings as rows of a board."""
+    named = Named.of(look, (found for group in groups for found in group))
+    return [_row(look, group, named) for group in groups]
+
+
+def _row(look: Look, group: list[Found], named: Named) -> Row:
+    first = group[0]
+    at_hand = first.place_id in named.places
+    secrets = {f.designation_id for f in group if at_hand or f.designation_id in named.secrets}
+    return {
+        "code": first.code,
+        "person_id": first.person_id,
+        "name": named.persons.get(first.person_id or ""),
+        "place_id": first.place_id if at_hand else None,
+        "place": named.places.get(first.place_id or "") or (ELSEWHERE if first.place_id else None),
+        "designations": [{"designation_id": s, "title": named.secrets.get(s or "")} for s in sorted(secrets, key=str)],
+        "hidden": len({f.designation_id for f in group}) - len(secrets),
+        "from_at": min(f.since for f in group),
+        "to_at": None if any(f.until is None for f in group) else max(f.until for f in group if f.until),
+        **_why(look, first, named),
+        "acts": acts(look, group, at_hand),
+    }
+
+
+def _why(look: Look, found: Found, named: Named) -> Row:
+    name = named.persons.get(found.person_id or "")
+    person = Text(f"{name}さん", name) if name else SOMEBODY
+    about = {"organ": named.organs.get(found.organ_id, SOME_ORGAN), "person": person}
+    role = role_for(look.actor, found.organ_id)
+    why = explained(role, found.failed, found.regime or "SDS", max(found.since, look.at), about)
+    step = why.next_step
+    return {
+        "failed": list(why.codes),
+        "why": {"ja": why.text.ja, "en": why.text.en},
+        "cites": list(why.cites),
+        "next_step": {"ja": step.ja, "en": step.en} if step else None,
+    }
+
+
+def acts(look: Look, group: list[Found], at_hand: bool) -> list[Row]:
+    """Return the acts that settle a group of findings and that the viewer may do, with what is known filled in."""
+    first = group[0]
+    person = {"person_id": first.person_id}
+    if first.code in seen.TRAINING:
+        return _able(look, "training.record", first.body_id, {"body_id": first.body_id, "persons": first.person_id})
+    line = {**person, "designation_id": first.designation_id, "organ_id": first.organ_id}
+    if first.code in seen.RANGE:
+        return _able(look, "handler.remove", first.organ_id, line)
+    out = _able(look, "presence.withdraw", first.place_of, {**person, "place_id": first.place_id}) if at_hand else []
+    outside = first.failed == [IN_RANGE] and len(group) == 1
+    return out + (_able(look, "handler.appoint", first.organ_id, line) if outside else [])
+
+
+def _able(look: Look, name: str, body_id: str | None, given: dict[str, str | None]) -> list[Row]:
+    act = ACTS[name]
+    if not (body_id and look.actor.grant(act.roles, body_id)):
+        return []
+    asked = urlencode({key: value for key, value in given.items() if value})
+    return [{"name": name, "ja": act.label.ja, "en": act.label.en, "url": f"/acts/{name}/?{asked}"}]

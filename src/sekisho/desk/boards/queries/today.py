@@ -1,0 +1,79 @@
+"""Today: who must not enter tomorrow and why, whose right is gone, and what is about to lapse."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from sekisho.desk.boards.queries import seen
+from sekisho.desk.boards.queries.telling import grouped, told
+from sekisho.desk.boards.snapshots import HORIZON, snapshot
+from sekisho.desk.models import Found
+from sekisho.kernel.moments import end_of, start_of
+from sekisho.record.looks import Look, query
+from sekisho.rooms.named import leaf
+from sekisho.rooms.readers import CONTENTS
+
+READERS = tuple(sorted(CONTENTS))
+DAY = timedelta(days=1)
+
+
+def _tomorrow(look: Look) -> tuple[datetime, datetime]:
+    return start_of(look.at.date() + DAY), end_of(look.at.date() + DAY)
+
+
+def _touching(rows: QuerySet[Found], from_at: datetime, to_at: datetime) -> QuerySet[Found]:
+    return rows.filter(Q(until__isnull=True) | Q(until__gt=from_at), since__lt=to_at)
+
+
+def _listed(look: Look, rows: QuerySet[Found], page: int, per_page: int) -> dict[str, Any]:
+    groups = [{"group": group} for group in grouped(rows)]
+    part = leaf(groups, page, per_page)
+    return {**part, "rows": told(look, [row["group"] for row in part["rows"]]), "as_of": snapshot(look).size}
+
+
+@query("board.must_not_enter", ja="明日入れてはならない者", en="Who must not enter tomorrow", roles=READERS)
+def must_not_enter(
+    look: Look, *, place_id: str | None = None, page: int = 1, per_page: int = 50
+) -> dict[str, Any]:
+    """Return who is entitled to be where something is exposed, on the day after the one asked about, without the right.
+
+    One row for each person, place and reason; ``acts`` settle it; ``as_of`` is the ledger's size it was worked out at.
+    [SDS 11, CES 11, SDS-O 11(1)(v), CES-O 11(1)(v)]
+    """
+    rows = _touching(seen.mine(look).filter(code__in=seen.REACH), *_tomorrow(look))
+    rows = rows.filter(place_id=place_id) if place_id else rows
+    return _listed(look, rows.order_by("severity", "place_id", "person_id", "pk"), page, per_page)
+
+
+@query("board.right_gone", ja="根拠を失った取扱者", en="Handlers whose right no longer stands", roles=READERS)
+def right_gone(
+    look: Look, *, designation_id: str | None = None, page: int = 1, per_page: int = 50
+) -> dict[str, Any]:
+    """Return the handlers who will stand in a range on the day after the one asked about without a clearance.
+
+    [SDS 11, CES 11]
+    """
+    rows = _touching(seen.mine(look).filter(code__in=seen.RANGE), *_tomorrow(look))
+    rows = rows.filter(designation_id=designation_id) if designation_id else rows
+    return _listed(look, rows.order_by("person_id", "designation_id", "pk"), page, per_page)
+
+
+@query("board.lapsing", ja="まもなく失われる根拠", en="Rights about to lapse", roles=READERS)
+def lapsing(look: Look, *, days: int = HORIZON, page: int = 1, per_page: int = 50) -> dict[str, Any]:
+    """Return whose appointment or entitlement will stand without the right within so many days, the soonest first."""
+    _, first = _tomorrow(look)
+    last = end_of(look.at.date() + timedelta(days=min(max(days, 0), HORIZON)))
+    rows = seen.mine(look).filter(code__in=(*seen.REACH, *seen.RANGE), since__gte=first, since__lt=last)
+    return _listed(look, rows.order_by("since", "person_id", "pk"), page, per_page)
+
+
+@query("board.trainings", ja="教育の期限", en="Training due", roles=READERS)
+def trainings(look: Look, *, days: int = HORIZON, page: int = 1, per_page: int = 50) -> dict[str, Any]:
+    """Return the handlers whose training is overdue, or will be within so many days, the longest overdue first.
+
+    [SDS-O 11(1)(iv), CES-O 11(1)(iv)]
+    """
+    last = end_of(look.at.date() + timedelta(days=min(max(days, 0), HORIZON)))
+    rows = _touching(seen.mine(look).filter(code__in=seen.TRAINING), look.at, last)
+    return _listed(look, rows.order_by(F("since").asc(), "person_id", "pk"), page, per_page)

@@ -1,0 +1,5 @@
+"""The audit of the record kept at hand: made once, and brought up to date by what the ledger added since."""
+
+from sekisho.desk.boards.snapshots.keeping import HORIZON, findings, snapshot
+
+__all__ = ["HORIZON", "findings", "snapshot"]

@@ -1,0 +1,87 @@
+"""Which snapshot answers a look; a new one is made, or an old one brought up to date, where none does."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from sekisho.desk.boards.snapshots import making
+from sekisho.desk.boards.snapshots.touched import Touched, touched
+from sekisho.desk.models import Found, Snapshot
+from sekisho.law import rulebook
+from sekisho.record.looks import Look
+from sekisho.record.turns import size
+
+HORIZON = 60
+"""Days ahead that a board looks."""
+BEFORE, AHEAD = timedelta(days=366), timedelta(days=HORIZON + 30)
+"""A snapshot reaches back for the heat strip, and some days further ahead than the boards, so as to last a while."""
+SPARE = 4
+"""Snapshots kept of other days and earlier knowledge."""
+
+
+def findings(look: Look) -> QuerySet[Found]:
+    """Return the findings of the days around a look, as known then; not yet narrowed to what the viewer may see."""
+    return Found.objects.filter(snapshot=snapshot(look))
+
+
+def snapshot(look: Look) -> Snapshot:
+    """Return the snapshot for a look. What it keeps is no fact, so a read may write it."""
+    day, now = look.at.date(), size()
+    kept = Snapshot.objects.filter(
+        known=look.size, first_day__lte=day - timedelta(days=HORIZON), last_day__gte=day + timedelta(days=HORIZON + 1),
+        rulebook=rulebook().version,
+    ).order_by("-pk").first()  # fmt: skip
+    if kept is None:
+        return _made(day, look.size, now)
+    return kept if look.size is not None or kept.size == now else _brought_up(kept, now)
+
+
+def _made(day: date, known: int | None, now: int) -> Snapshot:
+    window = (day - BEFORE, day + AHEAD)
+    new = Snapshot(known=known, size=now, first_day=window[0], last_day=window[1], rulebook=rulebook().version)
+    new.marks = making.marks()
+    found = making.of_everybody(window, known)
+    with transaction.atomic():
+        new.save()
+        making.kept(new, found)
+        _discard(keep=new)
+    return new
+
+
+def _discard(keep: Snapshot) -> None:
+    """Drop what the new snapshot replaces, and the oldest looks back."""
+    same = Snapshot.objects.filter(known=keep.known, first_day=keep.first_day).exclude(pk=keep.pk)
+    spare = Snapshot.objects.exclude(pk=keep.pk).order_by("-last_day", "-pk").values_list("pk", flat=True)[SPARE:]
+    for pk in [*same.values_list("pk", flat=True), *spare]:
+        Snapshot.objects.filter(pk=pk).delete()
+
+
+def _brought_up(kept: Snapshot, now: int) -> Snapshot:
+    """Work out anew what the ledger's new entries touch, and nothing else."""
+    change, marks = touched(kept), making.marks()
+    window = (kept.first_day, kept.last_day)
+    parts = _parts(change, window)
+    kept.size, kept.marks = now, marks
+    with transaction.atomic():
+        for stale, found in parts:
+            stale(kept.found.all()).delete()
+            making.kept(kept, found)
+        kept.save()
+    return kept
+
+
+Stale = Callable[[QuerySet[Found]], QuerySet[Found]]
+
+
+def _parts(change: Touched, window: making.Window) -> list[tuple[Stale, list[Found]]]:
+    if change.everything:
+        return [(lambda rows: rows, making.of_everybody(window, None))]
+    parts: list[tuple[Stale, list[Found]]] = []
+    if change.persons:
+        persons = change.persons
+        parts.append((lambda rows: rows.filter(person_id__in=persons), making.of_persons(persons, window)))
+    if change.papers:
+        parts.append((lambda rows: rows.filter(person_id=None), making.of_papers(window)))
+    return parts

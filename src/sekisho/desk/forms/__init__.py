@@ -1,0 +1,1 @@
+"""Acts as forms: asked, rehearsed, confirmed, done."""

@@ -1,0 +1,45 @@
+"""What the boards remember so as not to work it out again: findings of the audit, thrown away at will.
+
+Nothing here is a fact: every row follows from the record and the rulebook, and is made anew when either changed.
+"""
+
+from django.db import models
+
+
+class Snapshot(models.Model):
+    """The audit of the record over some days (both included), worked out when the ledger had ``size`` entries."""
+
+    size = models.BigIntegerField()
+    known = models.BigIntegerField(null=True)
+    """The ledger's size asked about, for a look back; null = it follows the record."""
+    first_day = models.DateField()
+    last_day = models.DateField()
+    rulebook = models.TextField()
+    marks = models.JSONField()
+    """The last row of each table that was read, so that what came later is found without a search."""
+
+    def __str__(self) -> str:
+        """Name the snapshot."""
+        return f"{self.first_day}..{self.last_day} at {self.size}"
+
+
+class Found(models.Model):
+    """One finding (``right.answers.Finding``), with the body whose place it is about."""
+
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.CASCADE, related_name="found")
+    code = models.TextField()
+    severity = models.TextField()
+    person_id = models.TextField(null=True, db_index=True)
+    body_id = models.TextField(null=True)
+    organ_id = models.TextField(null=True)
+    regime = models.TextField(null=True)
+    designation_id = models.TextField(null=True)
+    place_id = models.TextField(null=True)
+    place_of = models.TextField(null=True)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    failed = models.JSONField()
+
+    def __str__(self) -> str:
+        """Name the finding, never the person."""
+        return f"{self.code} {self.pk}"

@@ -1,0 +1,123 @@
+"""What is kept of moves: how a body's spreadsheets are to be read, waves, and moves that are planned."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from sekisho.record.actors import Reach
+from sekisho.record.facts import Fact
+from sekisho.record.roles import Role
+from sekisho.rooms.readers import CONTENTS
+
+KNOWN_TO = CONTENTS - {Role.BUSINESS}
+"""Orders that are not signed yet are known inside the organs they concern."""
+PLANNED, APPLIED, WITHDRAWN = "planned", "applied", "withdrawn"
+
+
+class ColumnMap(Fact):
+    """Which heading of a body's spreadsheets means which column: mapped once, remembered. [SDS-O 3, CES-O 3]"""
+
+    KEY = "body_id"
+    READERS: ClassVar[frozenset[Role]] = KNOWN_TO
+
+    body_id = models.TextField(db_index=True)
+    columns = models.JSONField()  # type: ignore[assignment]  # a column of that name, not the method
+    """The heading, as the file writes it, of each column of ``columns.MOVES``."""
+
+    @classmethod
+    def within(cls, reach: Reach) -> Q:
+        """Of the bodies."""
+        return Q(body_id__in=reach.bodies)
+
+
+class Wave(Fact):
+    """Moves that were planned together from one spreadsheet. [SDS 11, SDS 12(1)(i), CES 11(1)]"""
+
+    KEY = "wave"
+    READERS: ClassVar[frozenset[Role]] = KNOWN_TO
+
+    wave = models.TextField(db_index=True)
+    body_id = models.TextField(db_index=True)
+    title = models.TextField()
+    first_day = models.DateField()
+    last_day = models.DateField()
+    moves = models.BigIntegerField()
+
+    @classmethod
+    def within(cls, reach: Reach) -> Q:
+        """Of the bodies."""
+        return Q(body_id__in=reach.bodies)
+
+
+class Planned(Fact):
+    """One planned move. It takes effect at 00:00 of ``effective_day``; until it is applied no posting states it.
+
+    ``handlers`` and ``presences`` name the lines that would be without the right from that moment, as far as was known
+    when it was planned; ``needs`` the regimes under which an assessment must be made, ``start_by`` when at the latest.
+    [SDS 11, SDS 12(1)(i), CES 11(1), CES 12(1)(i)]
+    """
+
+    KEY = "move"
+    READERS: ClassVar[frozenset[Role]] = KNOWN_TO
+
+    move = models.TextField()
+    wave = models.TextField(db_index=True)
+    body_id = models.TextField(db_index=True)
+    person_id = models.TextField(db_index=True)
+    posting_id = models.TextField(null=True)
+    from_body = models.TextField(null=True)
+    from_unit = models.TextField(null=True)
+    to_body = models.TextField(null=True)
+    to_unit = models.TextField(null=True)
+    post = models.TextField(null=True)
+    kind = models.TextField()
+    effective_day = models.DateField(db_index=True)
+    handlers = models.JSONField()
+    presences = models.JSONField()
+    needs = models.JSONField()
+    lines = models.BigIntegerField()
+    """How many lines lose the right by this move."""
+    start_by = models.DateField(null=True)
+    state = models.TextField()
+
+    class Meta(Fact.Meta):
+        indexes = (models.Index(fields=["wave", "effective_day", "move", "id"], name="planned_listed"),)
+
+    @classmethod
+    def within(cls, reach: Reach) -> Q:
+        """Planned by the bodies."""
+        return Q(body_id__in=reach.bodies)
+
+
+class Draft(models.Model):
+    """A spreadsheet that is being read and previewed: a desk's working paper, no part of the record.
+
+    Its files lie in the home under ``moves/<name>``; both go when the wave is planned, or after a week.
+    """
+
+    name = models.TextField(primary_key=True)
+    account = models.TextField(db_index=True)
+    body_id = models.TextField()
+    file = models.TextField()
+    made_at = models.DateTimeField()
+    state = models.TextField()
+    done = models.BigIntegerField(default=0)
+    total = models.BigIntegerField(default=0)
+    headings = models.JSONField(default=dict)
+    """The heading of each column."""
+    answers = models.JSONField(default=dict)
+    """For the line of each question: the staff number chosen, "" = leave the row out."""
+    fault = models.JSONField(null=True)
+    """Why it cannot be used, in both languages."""
+    begun_at = models.DateTimeField(null=True)
+    wave = models.TextField(blank=True, default="")
+
+    def __str__(self) -> str:
+        """Name the draft, not what it is about."""
+        return self.name
+
+    def older_than(self, moment: datetime) -> bool:
+        """Say whether it was made before a moment."""
+        return self.made_at < moment

@@ -1,0 +1,1 @@
+"""On paper: registers, notices, markings, door lists."""

@@ -1,0 +1,58 @@
+"""The ledger for those who check it: exports, proofs of single entries, and witnesses who cosign."""
+
+import json
+from base64 import b64encode
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sekisho.kernel.refusals import Refusal
+from sekisho.kernel.texts import Text
+from sekisho.ledger import export
+from sekisho.ledger.cosigning import WrongSize, cosign
+from sekisho.ledger.notes import Checkpoint
+from sekisho.ledger.signatures import Key
+from sekisho.record.log import TREE, Log
+
+EMPTY = Text("台帳にはまだ何もありません。", "The ledger is still empty.")
+NO_ENTRY = Text("台帳に {index} 番はありません（{size} 件）。", "The ledger has no entry {index} (it has {size}).")
+
+
+def newest() -> str:
+    """Return the newest signed checkpoint; refused while there is none."""
+    note = Log().checkpoint()
+    if not note:
+        raise Refusal(EMPTY)
+    return note
+
+
+def exported(folder: Path, progress: export.Progress) -> Checkpoint:
+    """Write the ledger out, or continue an export that is there (``ledger.export.write``)."""
+    newest()
+    return export.write(Log(), folder, progress)
+
+
+def proof(index: int) -> dict[str, Any]:
+    """Return entry ``index`` with the proof that the newest checkpoint covers it; hashes in Base64, lowest first."""
+    note = newest()
+    size = Checkpoint.parse(note).size
+    if not 0 <= index < size:
+        raise Refusal(NO_ENTRY.filled(index=index, size=size))
+    body = Log().entries(index, index + 1)[0]
+    path = [b64encode(one).decode() for one in TREE.inclusion(index, size)]
+    return {"index": index, "entry": json.loads(body), "proof": path, "checkpoint": note}
+
+
+def witnessed(folder: Path, url: str, keys: Sequence[Key]) -> str:
+    """Have a witness cosign the checkpoint of an export, and keep the cosigned note there; returns the note."""
+    file = folder / "checkpoint"
+    note = file.read_text(encoding="utf-8")
+    size = Checkpoint.parse(note).size
+    try:
+        signed = cosign(url, note, 0, [], keys)
+    except WrongSize as known:
+        signed = cosign(url, note, known.size, TREE.consistency(known.size, size), keys)
+    fresh = file.with_suffix(".new")
+    fresh.write_text(signed, encoding="utf-8")
+    fresh.replace(file)
+    return signed

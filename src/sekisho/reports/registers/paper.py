@@ -1,0 +1,72 @@
+"""A list as PDF."""
+
+from datetime import date, datetime
+from threading import Lock
+from typing import Any, Final
+
+from sekisho.kernel.texts import Lang
+from sekisho.reports import spoken
+from sekisho.reports import words as common
+from sekisho.reports.paper.setting import Data, set_page
+from sekisho.reports.registers import words
+from sekisho.reports.registers.listing import Cell, Listing, Named
+from sekisho.reports.registers.widths import pieces, widths
+
+TAGGED: Final = 1_000
+"""Rows up to which the PDF tells its structure to a reader aloud; tags make long tables many times larger."""
+_one_at_a_time = Lock()
+"""Setting ten thousand rows takes a gigabyte for some seconds: never twice at the same time."""
+
+
+def pdf(listing: Listing) -> bytes:
+    """Return the PDF of a list, the same bytes for the same list."""
+    with _one_at_a_time:
+        return set_page("register", _data(listing), listing.lang, listing.at, tags=len(listing.rows) <= TAGGED)
+
+
+def spelled(value: Cell, lang: Lang) -> str:
+    """Return a cell as one text, a name before its number."""
+    if isinstance(value, Named):
+        return f"{value.name}\n{value.number}"
+    if isinstance(value, datetime):
+        return spoken.moment(value, lang)
+    return spoken.day(value, lang) if isinstance(value, date) else value or ""
+
+
+def _data(listing: Listing) -> Data:
+    lang = listing.lang
+    texts = [[str(n), *(spelled(value, lang) for value in row)] for n, row in enumerate(listing.rows, start=1)]
+    labels = ["No.", *(heading.label for heading in listing.headings)]
+    paper, wide = widths(labels, texts)
+    return {
+        "lang": lang,
+        "words": {},
+        "marking": common.MARKING.in_(lang),
+        "title": listing.title,
+        "organ": listing.organ,
+        "paper": paper,
+        "head": listing.head,
+        "foot": listing.foot,
+        "notes": [*listing.notes, *_more(listing)],
+        "headings": [{"label": "No.", "articles": ""}, *({"label": h.label, "articles": h.articles} for h in listing.headings)],
+        "by-hand": any(heading.by_hand for heading in listing.headings),
+        "widths": wide,
+        "rows": [_row(n, row, wide, lang) for n, row in enumerate(listing.rows, start=1)],
+        "empty": words.NOTHING.in_(lang),
+    }
+
+
+def _more(listing: Listing) -> list[str]:
+    return [words.MORE.filled(n=f"{len(listing.rows):,}").in_(listing.lang)] if listing.more else []
+
+
+def _row(n: int, row: tuple[Cell, ...], wide: list[float], lang: Lang) -> list[Any]:
+    return [str(n), *(_cell(value, width, lang) for value, width in zip(row, wide[1:], strict=True))]
+
+
+def _cell(value: Cell, width: float, lang: Lang) -> Any:
+    if value is None:
+        return None
+    if isinstance(value, Named):
+        return {"name": pieces(value.name, width), "number": pieces(value.number, width)}
+    return pieces(spelled(value, lang), width)

@@ -1,0 +1,98 @@
+"""Correcting what the register says of a designation; the version that is corrected stays known as it was."""
+
+from typing import Any
+
+from sekisho.record.acts import act
+from sekisho.record.deed import Deed
+from sekisho.record.facts import BUNDLE, Fact
+from sekisho.record.facts import here as as_here
+from sekisho.record.typed import typed
+from sekisho.rooms.designations import testing, workflow
+from sekisho.rooms.designations.models import Designation, Extension, Grounds, Review
+from sekisho.rooms.designations.notices import cascade
+from sekisho.rooms.designations.periods import check_chain
+from sekisho.rooms.designations.refusing import need, refuse
+from sekisho.rooms.designations.states import OF_ORGAN, found_in_act
+
+CORRECTABLE: dict[type[Fact], tuple[str, ...]] = {
+    Designation: (
+        "title", "outline", "item", "economic_security", "designated_on", "valid_until", "cabinet_approved_on",
+        "over_60_kind",
+    ),
+    Extension: ("decided_on", "valid_until"),
+    Review: ("reviewed_on",),
+    Grounds: ("reason_item", "reason_not_public", "reason_secrecy", "sub_item", "condition", "prior", "outside_sds"),
+}  # fmt: skip
+"""What may be corrected. Not how it ended: what is to be secret again is designated anew."""
+
+
+@act(
+    "designation.correct",
+    ja="指定の記録の訂正",
+    en="Correct the record of a designation",
+    cites=("SDS-O 3", "CES-O 3"),
+    roles=workflow.KEEPERS,
+    body=OF_ORGAN,
+    about=("designation_id", "corrects"),
+)
+def correct(deed: Deed, *, designation_id: str, corrects: str, changes: dict[str, Any], reason: str) -> dict[str, int]:
+    """Correct one statement: ``corrects`` is its key, ``changes`` its columns with what they should have said.
+
+    The corrected register must be lawful: the periods, the totals and the item are checked again. Where the day of
+    expiry changes, everybody on the distribution list gets a notice. Returns the number of notices made.
+    """
+    row = found_in_act(deed, designation_id)
+    need(reason, "訂正の理由", "the reason of the correction", f"{row.regime}-O 3")
+    found = _statement(row, corrects)
+    deed.revise(found, **_changes(row.regime, found, changes))
+    fresh = _settled(deed, designation_id, "valid_until" in changes and isinstance(found, Designation))
+    if fresh.valid_until == row.valid_until:
+        return {"notices": 0}
+    return {"notices": cascade(deed, fresh, "corrected", valid_until=fresh.valid_until, before=row.valid_until)}
+
+
+def _statement(row: Any, key: str) -> Any:
+    mine = (kind.objects.known().filter(designation_id=row.designation_id, key=key).first() for kind in CORRECTABLE)
+    found = next((statement for statement in mine if statement is not None), None)
+    if found is None:
+        refuse("NOT_OF_DESIGNATION", regime=row.regime, key=key)
+    return found
+
+
+def _changes(regime: str, found: Any, changes: dict[str, Any]) -> dict[str, Any]:
+    """Return the changes in their types, under the names of the columns."""
+    allowed = CORRECTABLE[type(found)]
+    for column in changes:
+        if column not in allowed:
+            refuse("NOT_CORRECTABLE", regime=regime, column=column, columns=", ".join(allowed))
+    if not found.TABLE:
+        return {column: _words(regime, column, value) for column, value in changes.items()}
+    whole = as_here(typed(BUNDLE[found.TABLE], found.values() | changes))
+    return {column: whole[column] for column in changes}
+
+
+def _words(regime: str, column: str, value: Any) -> str | None:
+    if value is None and column not in testing.REASONS:
+        return None
+    return need(
+        value if isinstance(value, str) else "", *testing.REASONS.get(column, (column, column)), f"{regime} 3(1)"
+    )
+
+
+def _settled(deed: Deed, designation_id: str, moved: bool) -> Any:
+    """Bring the end in force in line with the extensions, and refuse a register that would not be lawful."""
+    row = Designation.objects.known().get(designation_id=designation_id)
+    grounds = Grounds.objects.known().filter(designation_id=designation_id).first()
+    ends = sorted(Extension.objects.known().filter(designation_id=designation_id).values_list("valid_until", flat=True))
+    if moved and ends:
+        refuse("NOT_CORRECTABLE", regime=row.regime, column="valid_until", columns="extensions.valid_until")
+    if ends and row.end_kind is None and row.valid_until != ends[-1]:
+        row = deed.revise(row, valid_until=ends[-1])
+    if moved and grounds:
+        grounds = deed.revise(grounds, first_valid_until=row.valid_until)
+    first_end = grounds.first_valid_until if grounds else None if ends else row.valid_until
+    check_chain(row, first_end, ends)
+    read = testing.check_item(row.regime, row.item, grounds.sub_item if grounds else None, row.designated_on)
+    if grounds and grounds.sub_item_read != read:
+        deed.revise(grounds, sub_item_read=read)
+    return row

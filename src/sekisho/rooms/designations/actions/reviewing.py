@@ -1,0 +1,54 @@
+"""Reviewing the reasons of a designation."""
+
+from datetime import date
+from typing import Any
+
+from sekisho.record.acts import act
+from sekisho.record.deed import Deed
+from sekisho.rooms.designations import periods, workflow
+from sekisho.rooms.designations.models import Review, ReviewResult
+from sekisho.rooms.designations.refusing import need, refuse
+from sekisho.rooms.designations.states import OF_ORGAN, in_act
+
+
+@act(
+    "designation.review",
+    ja="指定の理由の点検",
+    en="Review the reasons of a designation",
+    cites=workflow.REVIEW,
+    roles=workflow.KEEPERS,
+    body=OF_ORGAN,
+    about=("designation_id", "reviewed_on", "next_on"),
+)
+def review(  # noqa: PLR0913 -- the lines of the review record
+    deed: Deed,
+    *,
+    designation_id: str,
+    reviewed_on: date,
+    item_holds: bool,
+    not_public_holds: bool,
+    secrecy_holds: bool,
+    reason: str,
+    reviewer: str,
+    next_on: date | None = None,
+) -> dict[str, Any]:
+    """Enter a review: whether each requirement still holds and why; ``reviewer`` is the post that reviewed.
+
+    ``next_on`` is the day of the next review, by default the last day the rhythm allows. Returns the review's key, the
+    next day, and whether the designation must now be terminated promptly.
+    """
+    row = in_act(deed, designation_id)
+    periods.check_day(reviewed_on, row, deed.at.date(), f"{row.regime}-NPSC 13")
+    lawful = periods.last_day(row.regime, "review.period", reviewed_on)
+    if next_on is not None and not reviewed_on < next_on <= lawful:
+        refuse("REVIEW_TOO_LATE", regime=row.regime, next=next_on, lawful=lawful)
+    made = deed.record(Review, designation_id=designation_id, reviewed_on=reviewed_on)
+    deed.record(
+        ReviewResult, designation_id=designation_id, organ_id=row.organ_id, review_key=made.key,
+        reviewed_on=reviewed_on, item_holds=item_holds, not_public_holds=not_public_holds, secrecy_holds=secrecy_holds,
+        reason=need(reason, "点検の理由", "the reasons found", f"{row.regime}-NPSC 13"),
+        reviewer=need(reviewer, "点検した者の職", "the post that reviewed", f"{row.regime}-NPSC 13"),
+        next_on=next_on or lawful,
+    )  # fmt: skip
+    holds = item_holds and not_public_holds and secrecy_holds
+    return {"key": made.key, "next_on": next_on or lawful, "terminate": not holds}

@@ -1,0 +1,116 @@
+"""Marking and notifying: who is told that something is designated."""
+
+from datetime import date
+from typing import Any
+
+from sekisho.record.acts import act
+from sekisho.record.deed import Deed
+from sekisho.record.facts import of_table
+from sekisho.rooms.designations import workflow
+from sekisho.rooms.designations.actions.providing import check_only
+from sekisho.rooms.designations.contracts import contract_in_force
+from sekisho.rooms.designations.models import Distribution, Marking
+from sekisho.rooms.designations.notices import HANDLER, tell
+from sekisho.rooms.designations.periods import check_day
+from sekisho.rooms.designations.refusing import need, refuse
+from sekisho.rooms.designations.routes import routes
+from sekisho.rooms.designations.states import OF_ORGAN, in_act
+
+BASIS = {
+    ("SDS", "handler", "notice"): ("SDS 3(2)(ii)", "SDS-O 5"),
+    ("SDS", "handler", "marking"): ("SDS-NPSC 10",),
+    ("SDS", "police", ""): ("SDS 5(2)", "SDS-O 11(3)"),
+    ("SDS", "business", ""): ("SDS 5(4)", "SDS-O 11(3)"),
+    ("CES", "handler", "notice"): ("CES 3(2)(ii)", "CES-O 5"),
+    ("CES", "handler", "marking"): ("CES-NPSC 10",),
+    ("CES", "police", ""): ("CES 5(2)",),
+    ("CES", "business", ""): ("CES 10(2)", "CES-O 16(2)"),
+}
+"""By what somebody is told of a designation. Telling handlers of something that is marked follows a model regulation
+(analogue); CES 5(2) is taken from the sister Act and unconfirmed."""
+
+AT_ONCE = 300
+"""How many may be notified by one act: an entry of the ledger has a greatest length."""
+
+
+@act(
+    "designation.notify",
+    ja="指定の通知",
+    en="Notify of a designation",
+    cites=workflow.NOTIFY,
+    roles=workflow.KEEPERS,
+    body=OF_ORGAN,
+    about=("designation_id", "businesses", "police"),
+)
+def notify(
+    deed: Deed,
+    *,
+    designation_id: str,
+    handlers: list[str] | None = None,
+    police: list[str] | None = None,
+    businesses: list[str] | None = None,
+) -> list[str]:
+    """Notify handlers, prefectural police or businesses of the expiry date and the outline; returns the notices' keys.
+
+    ``handlers`` are people in the range of handlers of the designation, ``businesses`` hold it under a contract in
+    force. Whoever was notified stands on the distribution list from then on.
+    """
+    row = in_act(deed, designation_id)
+    today, named = deed.at.date(), [
+        *((HANDLER, one) for one in handlers or ()),
+        *(("police", one) for one in police or ()),
+        *(("business", one) for one in businesses or ()),
+    ]  # fmt: skip
+    if not named:
+        refuse("NO_RECIPIENT", regime=row.regime)
+    if len(named) > AT_ONCE:
+        refuse("TOO_MANY", regime=row.regime, most=AT_ONCE)
+    lines = [_line(deed, row, kind, one, today) for kind, one in dict.fromkeys(named)]
+    return tell(deed, row, lines, "notified", valid_until=row.valid_until, outline=row.outline)
+
+
+def _line(deed: Deed, row: Any, kind: str, recipient: str, today: date) -> Distribution:
+    contract = None
+    if kind == HANDLER:
+        _check_handler(row, recipient, today)
+    if kind == "police" and (only := routes()["police"].only):
+        check_only(row.organ_id, only, f"{row.regime} 5(2)")
+    if kind == "business":
+        contract = contract_in_force(row.organ_id, recipient, row.regime, today)
+    return deed.record(
+        Distribution, designation_id=row.designation_id, organ_id=row.organ_id, giver_id=row.organ_id, way="notified",
+        route="", basis=list(BASIS[row.regime, kind, (row.measure or "marking") if kind == HANDLER else ""]),
+        recipient_kind=kind, recipient_id=recipient, told_on=today, contract_id=contract,
+    )  # fmt: skip
+
+
+def _check_handler(row: Any, person_id: str, today: date) -> None:
+    ranges: Any = of_table("handlers").objects.known()
+    mine = ranges.filter(designation_id=row.designation_id, person_id=person_id)
+    if not any(r.last_day is None or today <= r.last_day for r in mine):
+        refuse("NOT_A_HANDLER", regime=row.regime, person=person_id)
+
+
+@act(
+    "designation.mark_later",
+    ja="後からの表示",
+    en="Mark what was only notified",
+    cites=workflow.MARK,
+    roles=workflow.KEEPERS,
+    body=OF_ORGAN,
+    about=("designation_id", "marked_on"),
+)
+def mark_later(deed: Deed, *, designation_id: str, marked_on: date, what: str) -> str:
+    """Enter that something that was only notified has been marked, at once when that became possible.
+
+    ``what`` says which documents, records or objects were marked. Returns the key of the entry.
+    """
+    row = in_act(deed, designation_id)
+    if row.measure != "notice":
+        refuse("ALREADY_MARKED", regime=row.regime)
+    check_day(marked_on, row, deed.at.date(), f"{row.regime}-O 6")
+    deed.revise(row, measure="marking")
+    marked = need(what, "表示したもの", "what was marked", f"{row.regime}-O 6")
+    return deed.record(
+        Marking, designation_id=designation_id, organ_id=row.organ_id, marked_on=marked_on, what=marked
+    ).key  # fmt: skip

@@ -1,0 +1,96 @@
+"""Notices: made by the act that calls for them, to everybody on the distribution list, down the whole chain.
+
+Who gives a notice is who told or provided: the designating organ to its own recipients, and each of those to the ones
+it passed something on to. [SDS-O 7(1)(ii), 8(i), 10(1)(ii), 12(1), 14(1), 16; CES-O 7(1), 8, 10(1), 17(ii)]
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sekisho.kernel.texts import Text
+from sekisho.record.deed import Deed
+from sekisho.rooms.designations.models import Designation, Distribution, Notice
+
+HANDLER = "handler"
+KINDS = {
+    "notified": Text("指定の通知", "Notice of the designation"),
+    "provided": Text("提供に伴う満了日の通知", "Notice of the day of expiry, on provision"),
+    "extended": Text("延長の通知", "Notice of the extension"),
+    "expired": Text("満了の通知", "Notice of the expiry"),
+    "terminated": Text("解除の通知", "Notice of the termination"),
+    "terminated_part": Text("一部解除の通知", "Notice of the termination of a part"),
+    "corrected": Text("訂正の通知", "Notice of a correction"),
+}
+
+ARTICLES = {
+    ("SDS", "notified"): ("SDS-O 5",),
+    ("SDS", "provided"): ("SDS-O 15",),
+    ("SDS", "extended"): ("SDS-O 8(i)",),
+    ("SDS", "expired"): ("SDS-O 7(1)(ii)",),
+    ("SDS", "terminated"): ("SDS-O 10(1)(ii)",),
+    ("SDS", "terminated_part"): ("SDS-O 10(1)(ii)",),
+    ("SDS", "corrected"): ("SDS-O 5", "SDS-O 15"),
+    ("CES", "notified"): ("CES-O 5",),
+    ("CES", "provided"): ("CES-O 13",),
+    ("CES", "extended"): ("CES-O 8",),
+    ("CES", "expired"): ("CES-O 7",),
+    ("CES", "terminated"): ("CES-O 10",),
+    ("CES", "terminated_part"): ("CES-O 10",),
+    ("CES", "corrected"): ("CES-O 5", "CES-O 13"),
+}
+DOWNSTREAM = {
+    ("SDS", "police"): "SDS-O 12(1)",
+    ("SDS", "business"): "SDS-O 14(1)",
+    ("SDS", "organ"): "SDS-O 16",
+    ("CES", "business"): "CES-O 17",
+}
+"""The article under which somebody down the chain passes a notice on, by what that somebody is."""
+
+
+def tell(deed: Deed, row: Any, lines: Iterable[Distribution], kind: str, **content: Any) -> list[str]:
+    """Make the notices that go with new lines of the list and return their keys."""
+    made = [_notice(deed, row, same, kind, content, {}) for same in _per_recipient(lines)]
+    return [notice.key for notice in deed.record_many(Notice, made)]
+
+
+def cascade(deed: Deed, row: Designation, kind: str, **content: Any) -> int:
+    """Make a notice for everybody on the distribution list of a designation; returns how many."""
+    lines = list(Distribution.objects.known().filter(designation_id=row.designation_id).order_by("pk"))
+    kinds = {line.recipient_id: line.recipient_kind for line in lines}
+    made = [_notice(deed, row, same, kind, content, kinds) for same in _per_recipient(lines)]
+    return len(deed.record_many(Notice, made))
+
+
+def _per_recipient(lines: Iterable[Distribution]) -> Iterable[list[Distribution]]:
+    """Group the lines by who tells whom: one notice each, however many lines there are, and one for all handlers."""
+    groups: dict[tuple[str, str, str], list[Distribution]] = {}
+    for line in lines:
+        whom = "" if line.recipient_kind == HANDLER else line.recipient_id
+        groups.setdefault((line.giver_id, line.recipient_kind, whom), []).append(line)
+    return groups.values()
+
+
+def _notice(
+    deed: Deed, row: Any, lines: list[Distribution], kind: str, content: dict[str, Any], kinds: dict[str, str]
+) -> dict[str, Any]:
+    line, together = lines[0], lines[0].recipient_kind == HANDLER
+    basis = [*ARTICLES[row.regime, kind], *(cite for each in lines for cite in each.basis)]
+    passed_on = DOWNSTREAM.get((row.regime, kinds.get(line.giver_id, "")))
+    return {
+        "designation_id": row.designation_id,
+        "organ_id": row.organ_id,
+        "kind": kind,
+        "giver_id": line.giver_id,
+        "recipient_kind": line.recipient_kind,
+        "recipient_id": "" if together else line.recipient_id,
+        "recipient_name": line.recipient_name,
+        "recipients": list(dict.fromkeys(each.recipient_id for each in lines)) if together else [],
+        "basis": list(dict.fromkeys([*basis, passed_on] if passed_on else basis)),
+        "content": {name: _plain(value) for name, value in content.items() if value is not None},
+        "made_at": deed.at,
+    }
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,64 @@
+"""The record of reviews of reasons, and the list of those notified and provided."""
+
+from collections.abc import Iterable
+
+from sekisho.kernel.texts import Text
+from sekisho.record.looks import Look
+from sekisho.record.registers import Column, Row, register
+from sekisho.rooms.designations.models import Distribution, Notice, Review, ReviewResult
+from sekisho.rooms.readers import CONTENTS
+
+READERS = tuple(sorted(CONTENTS))
+MODEL = ("SDS-NPSC 13", "CES-NPSC 13")
+TESTS = ("SDS 3(1)", "CES 3(1)")
+CHAIN = ("SDS-O 12(1)", "SDS-O 14(1)", "SDS-O 16", "CES-O 17")
+LISTED = ("SDS-O 8(i)", "CES-O 8")
+IN_WRITING = ("SDS-O 15", "CES-O 13")
+
+REVIEWS = (
+    Column("designation_id", Text("指定の整理番号（規程の例）", "Number of the designation (model rule)"), MODEL),
+    Column("reviewed_on", Text("点検した年月日（規程の例）", "Day of the review (model rule)"), MODEL),
+    Column("reviewer", Text("点検した者（導出）", "Who reviewed (derived)"), MODEL),
+    Column("item_holds", Text("該当性（導出）", "Falls under the item (derived)"), TESTS),
+    Column("not_public_holds", Text("非公知性（導出）", "Not public (derived)"), TESTS),
+    Column("secrecy_holds", Text("秘匿の必要性（導出）", "Needs secrecy (derived)"), TESTS),
+    Column("reason", Text("理由（導出）", "Reasons (derived)"), MODEL),
+    Column("next_on", Text("次の点検の期限（導出）", "Next review by (derived)"), ("SDS-STD 2020 III-2(1)", *MODEL)),
+)
+DISTRIBUTION = (
+    Column("designation_id", Text("指定の整理番号", "Number of the designation"), LISTED),
+    Column("giver_id", Text("通知・提供をした者", "Who told or provided"), CHAIN),
+    Column("recipient_kind", Text("相手方の種別", "Kind of recipient"), LISTED),
+    Column("recipient_id", Text("相手方", "Recipient"), LISTED),
+    Column("way", Text("通知又は提供", "Notified or provided"), LISTED),
+    Column("basis", Text("根拠", "Legal basis"), LISTED),
+    Column("told_on", Text("年月日", "Day"), LISTED),
+    Column("expiry_told_at", Text("満了日の通知の送付", "Day of expiry told in writing"), IN_WRITING),
+)
+
+
+@register("reviews", ja="指定理由点検記録簿", en="Record of reviews of reasons", roles=READERS, columns=REVIEWS)
+def reviews(look: Look) -> Iterable[Row]:
+    """One line per review; one transcribed from elsewhere has its day only. [SDS-NPSC 13, CES-NPSC 13: analogue]"""
+    names = ("reviewer", "item_holds", "not_public_holds", "secrecy_holds", "reason", "next_on")
+    results = {result.review_key: result for result in look.seen(ReviewResult)}
+    for row in look.seen(Review).filter(reviewed_on__lte=look.at.date()).order_by("reviewed_on", "pk").iterator():
+        found = results.get(row.key)
+        yield {"designation_id": row.designation_id, "reviewed_on": row.reviewed_on} | {
+            name: getattr(found, name, None) for name in names
+        }
+
+
+@register("distribution", ja="提供・通知先の一覧", en="Distribution list", roles=READERS, columns=DISTRIBUTION)
+def distribution(look: Look) -> Iterable[Row]:
+    """One line per notification or provision, with when its day of expiry was told. [SDS-O 8, SDS-O 15, CES-O 13]"""
+    told = look.seen(Notice).filter(kind__in=("notified", "provided"), sent_at__isnull=False).order_by("-pk")
+    sent = {
+        (n.designation_id, n.giver_id, whom, n.kind): n.sent_at
+        for n in told
+        for whom in n.recipients or [n.recipient_id]
+    }
+    names = ("designation_id", "giver_id", "recipient_kind", "recipient_id", "way", "basis", "told_on")
+    for line in look.seen(Distribution).filter(told_on__lte=look.at.date()).order_by("pk").iterator():
+        notice = (line.designation_id, line.giver_id, line.recipient_id, line.way)
+        yield {name: getattr(line, name) for name in names} | {"expiry_told_at": sent.get(notice)}

@@ -1,0 +1,104 @@
+"""What must hold before somebody comes into the range of handlers, every failing condition said at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+
+from sekisho.kernel.moments import start_of
+from sekisho.kernel.refusals import Refusal
+from sekisho.kernel.texts import Text
+from sekisho.law import rulebook
+from sekisho.record.rights import NotCleared, require_clearance
+from sekisho.record.roles import Role
+from sekisho.rooms.handling.models import Handler
+from sekisho.rooms.handling.policies import untrained
+from sekisho.rooms.handling.workflow import RANGE
+
+APPOINTING = Text("取扱者に指名", "Appoint as a handler")
+BACKWARDS = Text("終了日が開始日より前です。", "The last day is before the first.")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A row of the range of handlers as it is wanted, both days included; ``besides`` names the row it replaces."""
+
+    person_id: str
+    organ_id: str
+    first_day: date
+    last_day: date | None
+    besides: str = ""
+
+
+def require_appointable(secret: Any, wanted: Wanted, now: datetime) -> None:
+    """Refuse unless the designation is in force and the clearance stands on the first day, and the row is the only one.
+
+    [SDS 5(1), SDS 11, SDS-O 11(1)(iv), CES 5(1), CES 11]
+    """
+    if wanted.last_day and wanted.last_day < wanted.first_day:
+        raise Refusal(BACKWARDS, RANGE, codes=("UNREADABLE",))
+    own = (
+        _not_in_force(secret, wanted.first_day),
+        _already(secret.designation_id, wanted),
+        untrained(wanted.organ_id, wanted.person_id, wanted.first_day, now),
+    )
+    parts = [part for part in own if part]
+    try:
+        require_clearance(
+            wanted.person_id, wanted.organ_id, secret.regime, start_of(wanted.first_day), doing=APPOINTING
+        )
+    except NotCleared as refusal:
+        raise _besides(refusal, parts) from None
+    if parts:
+        raise _together([Refusal(Text("取扱者に指名できません。", "Appoint as a handler: refused.")), *parts])
+
+
+def _besides(refusal: NotCleared, parts: Sequence[Refusal]) -> NotCleared:
+    """To each role the clearance in so far as it may learn of it, and everything else that fails."""
+
+    def worded(role: Role | None) -> Refusal:
+        return _together([refusal.told_to(role), *parts])
+
+    full = worded(Role.HEAD)
+    return NotCleared(full.text, full.cites, full.next_step, full.codes, worded)
+
+
+def _not_in_force(secret: Any, on: date) -> Refusal | None:
+    last = min(secret.valid_until, secret.ended_on or date.max)
+    if secret.designated_on <= on <= last:
+        return None
+    rule = rulebook().rule("IN_FORCE", secret.regime)
+    step = Text(
+        f"指定が有効な期間（{secret.designated_on}から{last}まで）の日から指名する",
+        f"Appoint from a day on which the designation is in force ({secret.designated_on} to {last})",
+    )
+    return Refusal(rule.fails, tuple(cite.key for cite in rule.cites_on(on)), step, ("IN_FORCE",))
+
+
+def _already(designation_id: str, wanted: Wanted) -> Refusal | None:
+    rows = Handler.objects.known().filter(designation_id=designation_id, person_id=wanted.person_id)
+    rows = rows.filter(Q(last_day__isnull=True) | Q(last_day__gte=wanted.first_day), organ_id=wanted.organ_id)
+    if wanted.last_day:
+        rows = rows.filter(first_day__lte=wanted.last_day)
+    found = rows.exclude(key=wanted.besides).order_by("first_day").first()
+    if found is None:
+        return None
+    days = f"{found.first_day}–{found.last_day or ''}"
+    text = Text(f"重なる期間に既に取扱者です（{days}）。", f"Already a handler for overlapping days ({days}).")
+    step = Text(
+        "重ならない期間で指名する、又は先の記録を訂正する（handler.correct）",
+        "Appoint for days that do not overlap, or correct the earlier line (handler.correct)",
+    )
+    return Refusal(text, RANGE, step, ("ALREADY",))
+
+
+def _together(parts: Sequence[Refusal]) -> Refusal:
+    steps = [part.next_step for part in parts if part.next_step]
+    return Refusal(
+        Text("".join(part.text.ja for part in parts), " ".join(part.text.en for part in parts)),
+        tuple(dict.fromkeys(cite for part in parts for cite in part.cites)),
+        Text(" → ".join(step.ja for step in steps), " → ".join(step.en for step in steps)) if steps else None,
+        tuple(code for part in parts for code in part.codes),
+    )

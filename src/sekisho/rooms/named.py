@@ -1,0 +1,41 @@
+"""Statements found by what an act or a query names: whose they are, and how they are shown in pages."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from sekisho.record.facts import Fact, Versions, of_table
+from sekisho.record.looks import Look
+
+Shape = Callable[[Any], dict[str, Any]]
+MOST = 500
+"""Rows on a page, at most."""
+
+
+def body_of(kind: type[Fact], parameter: str, column: str, by: str = "key") -> Callable[[Mapping[str, Any]], str]:
+    """Return how an act finds its body: a column of the row that a parameter names. "" where there is none."""
+
+    def find(given: Mapping[str, Any]) -> str:
+        rows = kind.objects.known().filter(**{by: given[parameter]})
+        return str(rows.values_list(column, flat=True).first() or "")
+
+    return find
+
+
+def paged(rows: Versions, page: int, per_page: int, shape: Callable[[list[Any]], list[dict[str, Any]]]) -> Any:
+    """Return one page of rows, sorted by the caller: ``{"rows", "total", "page"}``. ``page`` counts from 1."""
+    size = max(1, min(per_page, MOST))
+    start = (max(1, page) - 1) * size
+    return {"rows": shape(list(rows[start : start + size])), "total": rows.count(), "page": max(1, page)}
+
+
+def leaf(rows: list[dict[str, Any]], page: int, per_page: int) -> dict[str, Any]:
+    """Return one page of rows that are already in memory."""
+    size = max(1, min(per_page, MOST))
+    start = (max(1, page) - 1) * size
+    return {"rows": rows[start : start + size], "total": len(rows), "page": max(1, page)}
+
+
+def names(look: Look, persons: Iterable[str | None]) -> dict[str, str]:
+    """Return the names of those of the persons whom the viewer may see."""
+    found = look.seen(of_table("persons")).filter(person_id__in={p for p in persons if p})
+    return dict(found.values_list("person_id", "name"))

@@ -1,0 +1,68 @@
+"""Postings begun, ended and put right."""
+
+from datetime import date
+from typing import Any
+
+from sekisho.kernel.moments import end_of, start_of
+from sekisho.record.acts import act
+from sekisho.record.deed import Deed
+from sekisho.record.ends import stood
+from sekisho.rooms.named import body_of
+from sekisho.rooms.people.guards import PEOPLE, POSTING, of_body, of_posting
+from sekisho.rooms.people.models import Posting
+from sekisho.rooms.people.posts import Kind, alone, forwards, posting, shortened
+from sekisho.rooms.people.workflow import POST, state
+
+OF_POSTING = body_of(Posting, "posting_id", "body_id", by="posting_id")
+OF_CORRECTED = body_of(Posting, "corrects", "body_id", by="posting_id")
+
+
+@act(
+    "person.post", ja="配属", en="Post a person", cites=POSTING, roles=PEOPLE, body="body_id", about=("body_id", "kind")
+)
+def post_(
+    deed: Deed, *, body_id: str, person_id: str, unit: str | None = None, post: str | None = None,
+    kind: Kind = "regular", first_day: date, last_day: date | None = None,
+) -> str:  # fmt: skip
+    """Post a person of the body to it, from the day the order takes effect to the last day (both included).
+
+    Somebody of another body comes by that body's act (``person.move``, ``person.second``).
+    """
+    of_body(deed, person_id, body_id)
+    made = posting(deed, person_id, body_id, first_day, kind=kind, unit=unit, post=post, last_day=last_day)
+    return made.posting_id
+
+
+@act(
+    "person.end_posting", ja="配属の終了", en="End a posting", cites=POSTING, roles=PEOPLE, body=OF_POSTING,
+)  # fmt: skip
+def end(deed: Deed, *, posting_id: str, last_day: date) -> dict[str, Any]:
+    """Set the last day (included) of a posting; tells which clearances and ranges of handlers end with it."""
+    ended = of_posting(deed, posting_id)
+    POST.require("person.end_posting", state(ended, deed.at.date()))
+    forwards(ended.first_day, last_day)
+    shortened(ended, last_day)
+    before = stood([ended.person_id], end_of(last_day))
+    deed.revise(ended, last_day=last_day)
+    return before.ended_since(deed.grant.role)
+
+
+@act(
+    "person.correct_posting", ja="配属の訂正", en="Correct a posting", cites=POSTING, roles=PEOPLE,
+    body=OF_CORRECTED,
+)  # fmt: skip
+def correct(
+    deed: Deed, *, corrects: str, unit: str | None = None, post: str | None = None, kind: Kind = "regular",
+    first_day: date, last_day: date | None = None, reason: str,
+) -> dict[str, Any]:  # fmt: skip
+    """Put right a posting that was written down wrongly; ``corrects`` is its number, the days are included.
+
+    Tells what no longer stands on the first day of the corrected posting.
+    """
+    wrong = of_posting(deed, corrects)
+    forwards(first_day, last_day)
+    if kind == "regular":
+        alone(wrong.person_id, first_day, last_day, but=corrects)
+    before = stood([wrong.person_id], start_of(first_day))
+    deed.revise(wrong, unit=unit, post=post, kind=kind, first_day=first_day, last_day=last_day)
+    return before.ended_since(deed.grant.role)

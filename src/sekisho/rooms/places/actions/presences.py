@@ -1,0 +1,150 @@
+"""Writes of who is, or may be, at a place."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Literal
+
+from sekisho.kernel.refusals import Refusal
+from sekisho.kernel.texts import Text
+from sekisho.record.acts import act
+from sekisho.record.authority import UNKNOWN
+from sekisho.record.deed import Deed
+from sekisho.rooms.places.actions.places import OF_PLACE
+from sekisho.rooms.places.ending import end
+from sekisho.rooms.places.guards import forward, usable
+from sekisho.rooms.places.models import Place, Presence
+from sekisho.rooms.places.reach import known_persons, of_presence
+from sekisho.rooms.places.told import answered, refusal
+from sekisho.rooms.places.workflow import ENTRY, KEEP
+
+ENTITLING = Text("立入りを認めることは", "Entitle to the place")
+LOG = "entry_log"
+NOT_ENTITLED = Text("この場所に入る資格は記録されていません。", "The person is not entitled to this place.")
+PAST = Text(
+    "過ぎた時点に遡って取り消すことはできません。", "An entitlement cannot be withdrawn from a moment that has passed."
+)
+CORRECT = Text(
+    "日時を空欄にして直ちに取り消す、又は訂正する（presence.correct）",
+    "Leave the moment empty to withdraw at once, or correct the line (presence.correct)",
+)
+
+
+@act(
+    "presence.entitle",
+    ja="場所への立入りの承認",
+    en="Entitle a person to a place",
+    cites=ENTRY,
+    roles=KEEP,
+    body=OF_PLACE,
+    about=("place_id", "from_at", "to_at", "source"),
+)
+def entitle(
+    deed: Deed,
+    *,
+    place_id: str,
+    person_id: str,
+    from_at: datetime | None = None,
+    to_at: datetime | None = None,
+    source: Literal["roster", "share_acl", "invitation"] = "roster",
+) -> str:
+    """Let a person be at a place from a moment (empty = now) until another (excluded; empty = open).
+
+    Refused unless the person may handle every secret exposed there meanwhile, for all of the overlap, as far as is
+    known now. Where a right lapses on the way, the refusal says until when it can be granted. Returns the line's name.
+    """
+    starts = from_at or deed.at
+    usable(deed, "presence.entitle", place_id, starts, to_at)
+    if not known_persons([person_id]):
+        raise Refusal(UNKNOWN, ENTRY, codes=("NOT_FOUND",))
+    _require_right(deed, place_id, person_id, starts, to_at)
+    made = deed.record(Presence, place_id=place_id, person_id=person_id, from_at=starts, to_at=to_at, source=source)
+    return made.key
+
+
+def _require_right(deed: Deed, place_id: str, person_id: str, from_at: datetime, to_at: datetime | None) -> None:
+    if found := of_presence(place_id, person_id, from_at, to_at):
+        raise refusal(ENTITLING, found, deed, from_at)
+
+
+@act(
+    "presence.withdraw",
+    ja="場所への立入りの取消し",
+    en="Withdraw an entitlement to a place",
+    cites=ENTRY,
+    roles=KEEP,
+    body=OF_PLACE,
+    about=("place_id", "at"),
+)
+def withdraw(deed: Deed, *, place_id: str, person_id: str, at: datetime | None = None) -> list[str]:
+    """End every entitlement of a person to a place at a moment, now or later (empty = now). Returns their names."""
+    ends = at or deed.at
+    if ends < deed.at:
+        raise Refusal(PAST, ENTRY, CORRECT, ("PAST",))
+    deed.find(Place, place_id=place_id)
+    rows = Presence.objects.known().filter(place_id=place_id, person_id=person_id).exclude(source=LOG)
+    ended = end(deed, rows, ends)
+    if not ended:
+        raise Refusal(NOT_ENTITLED, ENTRY, codes=("NOT_FOUND",))
+    return ended
+
+
+@act(
+    "presence.log",
+    ja="入退室の記録",
+    en="Log an entry",
+    cites=ENTRY,
+    roles=KEEP,
+    body=OF_PLACE,
+    about=("place_id", "from_at", "to_at"),
+)
+def log(
+    deed: Deed, *, place_id: str, person_id: str, from_at: datetime, to_at: datetime | None = None
+) -> dict[str, Any]:
+    """Record that somebody was at a place. What happened is never refused; whether it was with right is answered.
+
+    The answer names what was exposed to the person without the right, from when until when, and what failed.
+    """
+    forward(from_at, to_at)
+    made = deed.record(Presence, place_id=place_id, person_id=person_id, from_at=from_at, to_at=to_at, source=LOG)
+    found = of_presence(place_id, person_id, from_at, to_at)
+    return {"key": made.key, "without_right": [answered(deed.actor, gap) for gap in found]}
+
+
+def _of_line(given: Mapping[str, Any]) -> str:
+    place = Presence.objects.known().filter(key=given["corrects"]).values_list("place_id", flat=True).first()
+    return OF_PLACE({"place_id": place})
+
+
+@act(
+    "presence.correct",
+    ja="立入りの記録の訂正",
+    en="Correct a line of who is at a place",
+    cites=ENTRY,
+    roles=KEEP,
+    body=_of_line,
+    about=("corrects", "from_at", "to_at"),
+)
+def correct(
+    deed: Deed,
+    *,
+    corrects: str,
+    from_at: datetime | None = None,
+    to_at: datetime | None = None,
+    mistaken: bool = False,
+    why: str,
+) -> str:
+    """Put right a line that was written wrongly; ``mistaken`` = it never was. What it said stays known as it was then.
+
+    The moments are those the line should have had. An entitlement as corrected must be one that could be granted; a
+    line of the entry log says what happened.
+    """
+    line = deed.find(Presence, key=corrects)
+    if mistaken:
+        deed.retract(line)
+        return line.key
+    starts = from_at or line.from_at
+    forward(starts, to_at)
+    if line.source != LOG:
+        usable(deed, "presence.entitle", line.place_id, starts, to_at)
+        _require_right(deed, line.place_id, line.person_id, starts, to_at)
+    return deed.revise(line, from_at=starts, to_at=to_at).key

@@ -1,0 +1,101 @@
+"""The check before a meeting: attendees as they were pasted, and who of them may be told what will be shown."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sekisho.kernel.names import fold_name
+from sekisho.record.facts import of_table
+from sekisho.record.looks import Look, query
+from sekisho.record.project import about
+from sekisho.rooms.places.queries.knowers import READERS, ahead
+from sekisho.rooms.places.reach import Gap, gaps, having
+from sekisho.rooms.places.told import answered
+
+MEETING = "meeting"
+MOST = 500
+"""Attendees in one question, at most."""
+
+
+@query("meeting.check", ja="会議の出席者の確認", en="Check the attendees of a meeting", roles=READERS)
+def check(
+    look: Look, *, designations: list[str], attendees: list[str], from_at: datetime, to_at: datetime
+) -> dict[str, Any]:
+    """Return for every attendee whether the person may handle all the designations, from a moment until another.
+
+    ``attendees`` are staff numbers or names, as pasted; ``to_at`` is excluded. ``answer`` is ``may`` or ``must_not``;
+    ``ask`` where several people have the name (``candidates`` tells them apart); ``unknown`` where nobody the viewer
+    may see has it. ``clear`` is true only when every attendee may.
+    """
+    ahead(from_at, to_at)
+    for secret in designations:
+        look.one(of_table("designations"), designation_id=secret)
+    asked = [line.strip() for line in attendees if line.strip()][:MOST]
+    matches = _matched(look, asked)
+    certain = {ids[0] for ids in matches.values() if len(ids) == 1}
+    found = _gaps(look, certain, designations, from_at, to_at)
+    people = _people(look, {person for ids in matches.values() for person in ids})
+    rows = [_row(look, line, matches[line], people, found) for line in asked]
+    return {"rows": rows, "clear": bool(rows) and all(row["answer"] == "may" for row in rows)}
+
+
+def _matched(look: Look, asked: list[str]) -> dict[str, list[str]]:
+    """Return for every line the staff numbers it can mean: the number itself, else everybody of that name."""
+    seen = look.seen(of_table("persons"))
+    numbers = set(seen.filter(person_id__in=asked).values_list("person_id", flat=True))
+    by_name = _by_name(seen, {line for line in asked if line not in numbers})
+    return {line: [line] if line in numbers else by_name.get(fold_name(line), []) for line in asked}
+
+
+def _by_name(seen: Any, lines: set[str]) -> dict[str, list[str]]:
+    """Names are folded as people write them for one another, so that 髙橋 finds 高橋; a reading finds a name too."""
+    found: dict[str, list[str]] = defaultdict(list)
+    wanted = {fold_name(line) for line in lines}
+    if wanted:
+        for number, folded in seen.order_by("person_id").values_list("person_id", "folded").iterator():
+            for key in wanted.intersection((folded or "").split("\n")):
+                found[key].append(number)
+    return found
+
+
+def _gaps(
+    look: Look, persons: set[str], designations: list[str], from_at: datetime, to_at: datetime
+) -> dict[str, list[Gap]]:
+    facts = about(persons, look.size, designations=designations, places=[])
+    when = {"place_id": MEETING, "from_at": from_at, "to_at": to_at}
+    shown = [{**when, "designation_id": secret} for secret in designations]
+    there = [{**when, "person_id": person} for person in persons]
+    each: dict[str, list[Gap]] = defaultdict(list)
+    for gap in gaps(having(facts, exposures=shown, presences=there)):
+        each[gap.person_id].append(gap)
+    return each
+
+
+def _people(look: Look, persons: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Return what tells people of one name apart: number, name, and where they are posted now."""
+    rows = look.seen(of_table("persons")).filter(person_id__in=list(persons))
+    people: dict[str, dict[str, Any]] = {
+        number: {"person_id": number, "name": name, "posted": []}
+        for number, name in rows.values_list("person_id", "name")
+    }
+    posted = look.seen(of_table("postings")).filter(person_id__in=list(people), first_day__lte=look.at.date())
+    for number, body, unit, last in posted.values_list("person_id", "body_id", "unit", "last_day"):
+        if last is None or last >= look.at.date():
+            people[number]["posted"].append(f"{body} {unit or ''}".strip())
+    return people
+
+
+def _row(
+    look: Look, line: str, ids: list[str], people: dict[str, dict[str, Any]], found: dict[str, list[Gap]]
+) -> dict[str, Any]:
+    if len(ids) != 1:
+        candidates = [people[person] for person in ids]
+        return {"asked": line, "answer": "ask" if ids else "unknown", "candidates": candidates}
+    mine = found.get(ids[0], [])
+    return {
+        "asked": line,
+        "answer": "must_not" if mine else "may",
+        **people[ids[0]],
+        "gaps": [answered(look.actor, g) for g in mine],
+    }

@@ -1,0 +1,127 @@
+"""Gaps put into words: what is refused, by which article, and the next lawful step; to each what each may be told."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sekisho.kernel.refusals import Refusal
+from sekisho.kernel.texts import Text
+from sekisho.law import rulebook
+from sekisho.record.actors import Actor
+from sekisho.record.deed import Deed
+from sekisho.record.facts import of_table
+from sekisho.record.rights import NotCleared, explained
+from sekisho.record.roles import Role
+from sekisho.right.steps import SOME_ORGAN, SOMEBODY
+from sekisho.right.words import IN_RANGE, REACH_OUTSIDE_RANGE, REACH_WITHOUT_CLEARANCE
+from sekisho.rooms.places.reach import Gap
+from sekisho.rooms.readers import RESULTS
+
+NAMED = 10
+"""People named in a refusal at most; the rest are counted."""
+UNTIL = Text("{until}までなら認められます。", "It can be granted until {until}.")
+
+
+def role_for(actor: Actor, organ_id: str | None) -> Role | None:
+    """Return the role by which an actor is told of a clearance with an organ; a business learns least.
+
+    [SDS 13(2), SDS 16, CES 13(2), CES 16]
+    """
+    if any(grant.role is Role.BUSINESS for grant in actor.grants):
+        return Role.BUSINESS
+    reader = actor.grant(RESULTS, organ_id) if organ_id else None
+    return reader.role if reader else None
+
+
+def answered(actor: Actor, gap: Gap) -> dict[str, Any]:
+    """Return a gap as an actor may be told it."""
+    person = Text(gap.person_id, gap.person_id)
+    why = said(gap.failed, gap.regime, gap.organ_id, role_for(actor, gap.organ_id), person, gap.start)
+    step = why.next_step
+    return {
+        "designation_id": gap.designation_id,
+        "from_at": gap.start,
+        "to_at": gap.end,
+        "failed": list(why.codes),
+        "why": {"ja": why.text.ja, "en": why.text.en},
+        "cites": list(why.cites),
+        "next_step": {"ja": step.ja, "en": step.en} if step else None,
+    }
+
+
+def said(
+    failed: Iterable[str], regime: str, organ_id: str | None, role: Role | None, person: Text, at: datetime
+) -> Refusal:
+    """Return failing conditions in words, with articles and the next lawful step, as a role may learn them."""
+    return explained(role, failed, regime, at, {"organ": _organ(organ_id), "person": person})
+
+
+def refusal(doing: Text, given: Sequence[Gap], deed: Deed, from_at: datetime) -> NotCleared:
+    """Return the refusal of what would bring people within reach: how many, and of those the actor may see whom."""
+    seen = _names({gap.person_id for gap in given}, deed.actor)
+
+    def worded(role: Role | None) -> Refusal:
+        return _refused(doing, given, seen, {None: _other(role), deed.body_id: role}, from_at)
+
+    full = worded(Role.HEAD)
+    return NotCleared(full.text, full.cites, full.next_step, full.codes, worded)
+
+
+def _other(role: Role | None) -> Role | None:
+    """A role hears the results of its own organ only; of others it hears what anybody may."""
+    return role if role is Role.BUSINESS else None
+
+
+def _refused(
+    doing: Text,
+    given: Sequence[Gap],
+    seen: Mapping[str, Text],
+    roles: Mapping[str | None, Role | None],
+    from_at: datetime,
+) -> Refusal:
+    each = [(gap, _why(gap, seen, roles.get(gap.organ_id, roles[None]))) for gap in given]
+    first = {gap.person_id: (gap, why) for gap, why in reversed(each) if gap.person_id in seen}
+    named = sorted(first.values(), key=lambda told: (told[0].start, told[0].person_id))[:NAMED]
+    lines = [_line(gap, why.text, seen[gap.person_id]) for gap, why in named]
+    count = len({gap.person_id for gap in given})
+    text = Text(
+        f"{doing.ja}できません。取り扱うことのできない者が{count}人います。" + "".join(line.ja for line in lines),
+        f"{doing.en}: refused. Of those there, {count} may not handle it. " + " ".join(line.en for line in lines),
+    )
+    cites = [cite for gap in given for cite in _reach(gap, from_at)] + [cite for _, why in each for cite in why.cites]
+    codes = dict.fromkeys(code for _, why in each for code in why.codes)
+    return Refusal(text, tuple(dict.fromkeys(cites)), _steps(named or each[:NAMED], given, from_at), tuple(codes))
+
+
+def _why(gap: Gap, seen: Mapping[str, Text], role: Role | None) -> Refusal:
+    person = seen.get(gap.person_id, SOMEBODY)
+    return said(gap.failed, gap.regime, gap.organ_id, role, person, gap.start)
+
+
+def _reach(gap: Gap, at: datetime) -> Iterable[str]:
+    code = REACH_OUTSIDE_RANGE if gap.failed == (IN_RANGE,) else REACH_WITHOUT_CLEARANCE
+    return (cite.key for cite in rulebook().rule(code, gap.regime).cites_on(at.date()))
+
+
+def _line(gap: Gap, why: Text, name: Text) -> Text:
+    end = f"{gap.end:%Y-%m-%d %H:%M}" if gap.end else ""
+    about = f"{gap.person_id}, {gap.designation_id}, {gap.start:%Y-%m-%d %H:%M}–{end}"
+    return Text(f"{name.ja}（{about}）：{why.ja}", f"{name.en} ({about}): {why.en}")
+
+
+def _steps(told: Sequence[tuple[Gap, Refusal]], given: Sequence[Gap], from_at: datetime) -> Text:
+    each = list(dict.fromkeys(why.next_step for _, why in told if why.next_step))
+    until = min(gap.start for gap in given)
+    if until > from_at:
+        each.insert(0, UNTIL.filled(until=f"{until:%Y-%m-%d %H:%M}"))
+    return Text(" → ".join(step.ja for step in each), " → ".join(step.en for step in each))
+
+
+def _names(persons: Iterable[str], actor: Actor) -> dict[str, Text]:
+    rows = of_table("persons").objects.known().seen_by(actor).filter(person_id__in=list(persons))
+    return {number: Text(f"{name}さん", name) for number, name in rows.values_list("person_id", "name")}
+
+
+def _organ(organ_id: str | None) -> Text:
+    row = of_table("organs").objects.known().filter(organ_id=organ_id or "").values_list("name_ja", "name_en").first()
+    return Text(row[0], row[1] or row[0]) if row else SOME_ORGAN

@@ -1,0 +1,88 @@
+"""Settings of sign-in: django-allauth with second factors and passkeys, an identity provider if one is named, lock-out.
+
+An identity provider (OpenID Connect) is named by ``oidc.json`` in the home folder, or by ``SEKISHO_OIDC`` with the same
+JSON: ``{"name": …, "server_url": …, "client_id": …, "secret": …}``. Without it the network is never used.
+"""
+
+import json
+import os
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from sekisho.record import home
+
+VARIABLE = "SEKISHO_OIDC"
+
+
+def _provider() -> dict[str, str] | None:
+    file = home.path() / "oidc.json"
+    written = os.environ.get(VARIABLE) or (file.read_text(encoding="utf-8") if file.exists() else "")
+    return dict(json.loads(written)) if written else None
+
+
+def _app(given: dict[str, str]) -> dict[str, Any]:
+    known = {"provider_id": "oidc", "name": given["name"], "client_id": given["client_id"], "secret": given["secret"]}
+    return known | {"settings": {"server_url": given["server_url"], "oauth_pkce_enabled": True}}
+
+
+def _origin(given: dict[str, str]) -> str:
+    parts = urlsplit(given["server_url"])
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+_given = _provider()
+PROVIDER_ORIGIN = [_origin(_given)] if _given else []
+"""Where the form of the sign-in may lead besides this site."""
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [_app(_given)] if _given else []}}
+SOCIALACCOUNT_ADAPTER = "sekisho.rooms.accounts.adapters.SocialAdapter"
+SOCIALACCOUNT_AUTO_SIGNUP = SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_STORE_TOKENS = False
+
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+_VALIDATION = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 14}},
+    {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
+
+ACCOUNT_ADAPTER = "sekisho.rooms.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,10/300s/key", "reauthenticate": "5/m/user"}
+"""Of an account from anywhere, second factors included; the stricter count of account and address is the lock-out's."""
+
+MFA_ADAPTER = "sekisho.rooms.accounts.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Sekisho"
+MFA_WEBAUTHN_USER_VERIFICATION = "preferred"
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "sekisho.rooms.accounts.lockout.counted_as"
+AXES_LOCKOUT_CALLABLE = "sekisho.rooms.accounts.lockout.answer"
+AXES_RESET_ON_SUCCESS = AXES_DISABLE_ACCESS_LOG = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "code", "credential", "next", "csrfmiddlewaretoken"]
+AXES_ALLOWED_CORS_ORIGINS = "null"

@@ -1,0 +1,19 @@
+// Improves, is needed by nothing: says when an answer is awaited, and when none came.
+"use strict";
+const fault = () => document.getElementById("fault");
+for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+  document.addEventListener(name, () => fault()?.removeAttribute("hidden"));
+}
+document.addEventListener("htmx:beforeRequest", () => fault()?.setAttribute("hidden", ""));
+// A form that was sent is not sent again by a second click; coming back to the page opens it again.
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented || event.target.method === "get") return;
+  if (event.target.getAttribute("aria-busy") === "true") return event.preventDefault();
+  event.target.setAttribute("aria-busy", "true");
+});
+addEventListener("pageshow", () => document.querySelectorAll("form[aria-busy]").forEach((form) => form.removeAttribute("aria-busy")));
+// One menu at a time; Escape closes it and gives the keyboard back to it.
+document.addEventListener("keydown", (event) => {
+  const open = event.key === "Escape" && document.querySelector("details.menu[open]");
+  if (open) { open.removeAttribute("open"); open.querySelector("summary").focus(); }
+});

@@ -1,0 +1,69 @@
+"""Citations as a reader finds them: the place in words, a way to its text, and a mark where the text was not read."""
+
+from functools import cache
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from sekisho.kernel.refusals import Unusable
+from sekisho.law import Cite, parse_cite, rulebook
+from sekisho.law.census import census
+from sekisho.law.cites import GRADES, Grade
+from sekisho.rooms.speech import spoken
+
+register = template.Library()
+
+
+@register.filter
+def cite(canonical: str) -> SafeString | str:
+    """Return a canonical citation (``SDS 11``) in words. Its text opens when it is clicked; nothing is asked before."""
+    place, grade = _place(canonical)
+    if place is None:
+        return canonical
+    mark = _mark(grade)
+    words = place.label(spoken())
+    if not place.url:
+        return format_html('<span class="cite">{}</span>{}', words, mark)
+    return format_html('<a class="cite" rel="noreferrer" href="{}">{}</a>{}', place.url, words, mark)
+
+
+@register.filter
+def cites(canonical: tuple[str, ...] | list[str]) -> SafeString:
+    """Return citations one after another."""
+    return format_html_join("、" if spoken() == "ja" else ", ", "{}", ((cite(one),) for one in canonical))
+
+
+@register.filter
+def cited(canonical: str) -> str:
+    """Return a citation as plain words, for lists where a link to each would be noise."""
+    place, _ = _place(canonical)
+    return place.label(spoken()) if place else canonical
+
+
+def _mark(grade: Grade) -> SafeString | str:
+    if grade == "statute":
+        return ""
+    return format_html(' <small class="grade">[{}]</small>', GRADES[grade].in_(spoken()))
+
+
+@cache
+def _place(canonical: str) -> tuple[Cite | None, Grade]:
+    try:
+        place = parse_cite(canonical)
+    except Unusable:
+        return None, "unconfirmed"
+    places, acts = _grades()
+    return place, places.get(place.key) or acts.get(place.act, "unconfirmed")
+
+
+@cache
+def _grades() -> tuple[dict[str, Grade], dict[str, Grade]]:
+    """The best grade at which each place, and anything of each act, is cited in the law data."""
+    order = list(GRADES)
+    places: dict[str, Grade] = {}
+    acts: dict[str, Grade] = {}
+    for one in (found.cite for found in census(rulebook())):
+        for best, key in ((places, one.key), (acts, one.act)):
+            best[key] = min(best.get(key, "unconfirmed"), one.grade, key=order.index)
+    return places, acts

@@ -1,0 +1,92 @@
+"""The components of a page, as tags."""
+
+from typing import Any
+
+from django import template
+
+from sekisho.kernel.refusals import Refusal
+from sekisho.kernel.texts import Text
+from sekisho.rooms.speech import spoken
+from sekisho.web import marking as markings
+from sekisho.web.heat import Heat
+from sekisho.web.timeline import STATES, Picture
+
+register = template.Library()
+SIGNS = {"ok": "✓", "stop": "✕", "soon": "!", "plain": "–"}
+WORDS = {
+    "ok": Text("可", "Yes"),
+    "stop": Text("不可", "No"),
+    "soon": Text("期限近し", "Soon"),
+    "plain": Text("該当なし", "None"),
+}
+LANGUAGES = {"ja": Text("日本語で読む", "Japanese"), "en": Text("In English", "English")}
+PER_PAGE = 50
+
+
+@register.inclusion_tag("web/parts/refusal.html")
+def refusal(
+    refused: Refusal, what: Text | None = None, next_url: str = "", next_label: Text | None = None
+) -> dict[str, Any]:
+    """Show a refusal: ``what`` could not be done, the sentence, its law, the next lawful step, and a way to it."""
+    other = "en" if spoken() == "ja" else "ja"
+    shown = {"refused": refused, "what": what, "next_url": next_url, "next_label": next_label}
+    return shown | {"other": other, "other_text": refused.text.in_(other), "other_next": _in(refused.next_step, other)}
+
+
+@register.inclusion_tag("web/parts/badge.html")
+def badge(state: str, text: Text | str | None = None, en: str = "") -> dict[str, str]:
+    """Show a state (ok, stop, soon, plain) with its sign and a word: a ``Text``, or Japanese and English."""
+    word = Text(text, en or text) if isinstance(text, str) else text or WORDS[state]
+    return {"state": state, "sign": SIGNS[state], "word": word.in_(spoken())}
+
+
+@register.inclusion_tag("web/parts/pager.html", takes_context=True)
+def pager(context: dict[str, Any], result: dict[str, Any], per_page: int = PER_PAGE, name: str = "page") -> dict[str, Any]:
+    """Show where in a list one is, and the ways on. ``result`` is what a query returned: ``total`` and ``page``."""
+    page, last = result["page"], max(-(-result["total"] // per_page), 1)
+    first_row = (page - 1) * per_page + 1 if result["total"] else 0
+    shown = {"page": page, "last": last, "total": result["total"], "first_row": first_row}
+    shown["last_row"] = min(page * per_page, result["total"])
+    return shown | {way: _page(context, name, n) for way, n in _ways(page, last)}
+
+
+@register.inclusion_tag("web/parts/timeline.html")
+def timeline(drawn: Picture, *, shut: bool = True) -> dict[str, Any]:
+    """Show a picture of ``web.timeline.picture`` and its table, which is folded unless ``shut=False``."""
+    used = dict.fromkeys(row["state"] for row in drawn.rows)
+    legend = [(state, STATES[state].in_(spoken())) for state in STATES if state in used]
+    return {"picture": drawn, "shut": shut, "legend": legend}
+
+
+@register.inclusion_tag("web/parts/heat.html")
+def heat(strip: Heat) -> dict[str, Any]:
+    """Show a strip of ``web.heat.heat``."""
+    return {"heat": strip}
+
+
+@register.inclusion_tag("web/parts/marking.html")
+def marking(regime: str, state: markings.State = "designated") -> dict[str, Any]:
+    """Show the marking of a regime: designated, expired or lifted."""
+    return dict(markings.marking(regime, state))
+
+
+@register.inclusion_tag("web/parts/empty.html")
+def empty(text: Text | str | None = None, en: str = "") -> dict[str, str]:
+    """Say that there is nothing, and why that may be."""
+    word = Text(text, en or text) if isinstance(text, str) else text
+    return {"more": word.in_(spoken()) if word else ""}
+
+
+def _in(text: Text | None, lang: Any) -> str:
+    return text.in_(lang) if text else ""
+
+
+def _ways(page: int, last: int) -> list[tuple[str, int]]:
+    ways = [("start", 1), ("before", page - 1), ("after", page + 1), ("end", last)]
+    return [(way, n) for way, n in ways if 1 <= n <= last and n != page]
+
+
+def _page(context: dict[str, Any], name: str, number: int) -> str:
+    asked = context["request"].GET.copy()
+    asked[name] = str(number)
+    return f"?{asked.urlencode()}"

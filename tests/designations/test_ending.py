@@ -1,0 +1,142 @@
+"""The ends of a designation, from which nothing leads back, and what the audit says of what acts have kept."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.designations.papers import (
+    HOLDS,
+    TODAY,
+    at,
+    ces,
+    designate,
+    next_day,
+    paper,
+    provide,
+    refusal_of,
+    row_of,
+    terminate,
+    undone,
+)
+from tests.world import World
+
+from sekisho.record.actors import SYSTEM
+from sekisho.record.acts import perform
+from sekisho.record.roles import Role
+from sekisho.rooms.designations.workflow import ALIVE, DESIGNATION
+
+END = date(2031, 3, 31)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    at(monkeypatch, TODAY)
+
+
+def _expire(number: str) -> Any:
+    return perform("designation.expire", SYSTEM, designation_id=number)
+
+
+def test_a_designation_expires_at_the_first_instant_after_its_last_day_and_not_before(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = designate(world)
+    at(monkeypatch, END, "23:59:59")
+    assert refusal_of(lambda: _expire(number)).codes == ("NOT_YET_OVER",)
+    at(monkeypatch, next_day(END), "00:00")
+    _expire(number)
+    assert (row_of(number).ended_on, row_of(number).end_kind) == (END, "expired")
+    assert refusal_of(lambda: world.do("designation.expire", Role.HEAD, designation_id=number))
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    tried=st.sampled_from(sorted({t.act for t in DESIGNATION.transitions if t.sources != ("",)})), lapse=st.booleans()
+)
+def test_nothing_leads_from_an_end_back_into_force(
+    world: World, monkeypatch: pytest.MonkeyPatch, tried: str, lapse: bool
+) -> None:
+    with undone():
+        _try_after_the_end(world, monkeypatch, tried, lapse)
+
+
+def _try_after_the_end(world: World, monkeypatch: pytest.MonkeyPatch, tried: str, lapse: bool) -> None:
+    at(monkeypatch, TODAY)
+    number = designate(world)
+    at(monkeypatch, next_day(END) if lapse else TODAY)
+    _expire(number) if lapse else terminate(world, number)
+    before = row_of(number).values()
+    shared: dict[str, Any] = {"designation_id": number, "reason": "理由"}
+    lines: dict[str, dict[str, Any]] = {
+        "designation.notify": {"police": ["東京"]},
+        "designation.mark_later": {"marked_on": TODAY, "what": "文書"},
+        "designation.review": {"reviewed_on": TODAY, "reviewer": "課長", **shared, **HOLDS},
+        "designation.provide": {"giver_id": "MOD", "route": "organ", "recipient_id": "ATLA", "provided_on": TODAY,
+                                "reason": "任務"},
+        "designation.extend": {"decided_on": TODAY, "valid_until": date(2036, 3, 31), **shared, **HOLDS},
+        "designation.extend_past_30": {"decided_on": TODAY, "valid_until": date(2060, 1, 1),
+                                       "cabinet_approved_on": TODAY, "approval_reason": "理由", **shared, **HOLDS},
+        "designation.approval_refused": {"decided_on": TODAY, **shared},
+        "designation.terminate_part": {"ended_on": TODAY, "part": "一", "remains": "二", **shared},
+        "designation.terminate": {"ended_on": TODAY, "ground": "public", **shared},
+        "designation.expire": {},
+    }  # fmt: skip
+    given = lines[tried] | {"designation_id": number}
+    refused = refusal_of(
+        lambda: perform(tried, SYSTEM, **given) if tried.endswith("expire") else world.do(tried, Role.HEAD, **given)
+    )
+    assert refused.text.en.startswith("Not possible in the present state")
+    assert refused.cites
+    assert row_of(number).values() == before
+
+
+def test_no_transition_starts_from_an_end() -> None:
+    assert not [t for t in DESIGNATION.transitions if {"expired", "terminated"} & set(t.sources)]
+    assert all(t.cites and t.roles for t in DESIGNATION.transitions)
+
+
+def test_a_part_ends_and_the_rest_goes_on(world: World) -> None:
+    number = designate(world)
+    provide(world, number, "ATLA")
+    done = world.do(
+        "designation.terminate_part", Role.HEAD, designation_id=number, ended_on=TODAY, part="日時",
+        remains="場所", reason="公表", outline="運用計画のうち場所",
+    ).result  # fmt: skip
+    assert done == {"notices": 1}
+    assert (row_of(number).ended_on, row_of(number).outline) == (None, "運用計画のうち場所")
+
+
+def test_the_diagram_in_the_readme_is_the_table() -> None:
+    from pathlib import Path
+
+    from sekisho.rooms import designations
+
+    readme = Path(designations.__file__).with_name("README.md").read_text(encoding="utf-8")
+    assert DESIGNATION.diagram() in readme
+    assert set(DESIGNATION.states) >= set(ALIVE)
+
+
+def test_every_act_of_the_table_is_declared_with_the_same_roles_and_articles() -> None:
+    from sekisho.record.acts import ACTS
+
+    for transition in DESIGNATION.transitions:
+        declared = ACTS[transition.act]
+        assert set(transition.roles) <= set(declared.roles)
+        assert declared.cites == transition.cites
+
+
+def test_a_replaced_designation_is_linked_to_the_one_under_the_other_act(world: World) -> None:
+    lower = designate(world, **ces())
+    upper = world.do("designation.designate", Role.HEAD, correlation="upgrade", **paper(replaces=lower)).result
+    ending: dict[str, Any] = {
+        "designation_id": lower,
+        "ended_on": TODAY,
+        "ground": "replaced",
+        "reason": "特定秘密に",
+    }
+    done = world.do("designation.terminate", Role.HEAD, correlation="upgrade", **ending)
+    assert done.correlation == "upgrade"
+    assert world.look("designations.one", designation_id=upper)["replacements"][0]["replaces"] == lower
+    assert refusal_of(lambda: designate(world, replaces=upper)).codes == ("SAME_ACT",)

@@ -1,0 +1,153 @@
+"""Whoever was told of a designation or provided with it hears of every change, down the whole chain."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from tests.designations.papers import (
+    BUSINESS,
+    DIET,
+    TODAY,
+    at,
+    contract,
+    designate,
+    extend,
+    provide,
+    terminate,
+    undone,
+)
+from tests.world import World, actor
+
+from sekisho.kernel.refusals import Refusal
+from sekisho.record.acts import perform
+from sekisho.record.roles import Role
+from sekisho.rooms.designations.models import Notice
+from sekisho.rooms.designations.routes import question, routes
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    at(monkeypatch, TODAY)
+
+
+def _notices(number: str, kind: str) -> set[tuple[str, str]]:
+    found = Notice.objects.known().filter(designation_id=number, kind=kind)
+    return {(notice.giver_id, notice.recipient_id) for notice in found}
+
+
+PLACES = ("ATLA", "NPA", "東京", "大阪", "ACME", "米国")
+STEP = st.tuples(st.sampled_from(("MOD", *PLACES)), st.sampled_from(PLACES), st.booleans())
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(steps=[("MOD", "NPA", False), ("NPA", "東京", False), ("東京", "NPA", False)], ending="expired")
+@example(steps=[("MOD", "ACME", True), ("MOD", "ATLA", False), ("ATLA", "米国", False)], ending="terminated")
+@given(steps=st.lists(STEP, max_size=12), ending=st.sampled_from(["terminated", "extended", "expired"]))
+def test_whoever_was_told_or_provided_hears_of_it_down_the_whole_chain(
+    world: World, monkeypatch: pytest.MonkeyPatch, steps: list[tuple[str, str, bool]], ending: str
+) -> None:
+    with undone():
+        at(monkeypatch, TODAY)
+        _pass_on(world, monkeypatch, steps, ending)
+
+
+def _pass_on(world: World, monkeypatch: pytest.MonkeyPatch, steps: list[tuple[str, str, bool]], ending: str) -> None:
+    number = designate(world)
+    expected: set[tuple[str, str]] = set()
+    world.organ("NPA", "警察庁")
+    contract(world)
+    for giver, to, notified in steps:
+        try:
+            _tell(world, number, giver, to, notified)
+        except Refusal:
+            continue
+        expected.add((giver if not notified else "MOD", to))
+    end = date(2031, 3, 31)
+    if ending == "terminated":
+        terminate(world, number)
+    elif ending == "extended":
+        at(monkeypatch, end)
+        extend(world, number, end, date(2036, 3, 31))
+    else:
+        at(monkeypatch, date(2031, 4, 1), "00:00")
+        perform("designation.expire", actor(Role.SYSTEM, "*"), designation_id=number)
+    assert _notices(number, ending) == expected
+    listed = world.look("designations.distribution", designation_id=number, per_page=500)["rows"]
+    assert {(line["giver_id"], line["recipient_id"]) for line in listed} == expected
+
+
+def _tell(world: World, number: str, giver: str, to: str, notified: bool) -> None:
+    if notified:
+        told: dict[str, Any] = {"police" if to in ("東京", "大阪") else "businesses": [to]}
+        world.do("designation.notify", designation_id=number, **told)
+        return
+    kind = {"ATLA": "organ", "NPA": "organ", "ACME": "business", "米国": "foreign"}.get(to, "police")
+    for route in (kind, "business_to_organ", "police_to_agency", "police_public", "business_public"):
+        chosen = routes()[route]
+        answers = dict.fromkeys((*chosen.sds.asks, "third_consent"), "確認した")
+        if chosen.recipient == routes()[kind].recipient or kind == "foreign":
+            try:
+                provide(world, number, to, route=route, by=giver, answers=answers)
+            except Refusal:
+                continue
+            return
+    raise Refusal(question("need"))
+
+
+def test_a_recipient_told_twice_gets_one_notice_with_both_grounds(world: World) -> None:
+    number = designate(world)
+    contract(world)
+    world.do("designation.notify", designation_id=number, businesses=["ACME"])
+    provide(world, number, "ACME", route="business", answers=BUSINESS)
+    assert terminate(world, number).result == {"notices": 1}
+    notice = Notice.objects.known().get(designation_id=number, kind="terminated")
+    assert {"SDS-O 10(1)(ii)", "SDS 5(4)", "SDS 8(1)"} <= set(notice.basis)
+    assert notice.content == {"ended_on": "2026-04-01"}
+
+
+def test_who_passed_something_on_gives_the_notice_down_the_chain_under_its_own_article(world: World) -> None:
+    number = designate(world)
+    provide(world, number, "ATLA")
+    provide(world, number, "参議院", route="diet", by="ATLA", answers=DIET)
+    terminate(world, number)
+    down = Notice.objects.known().get(designation_id=number, kind="terminated", giver_id="ATLA")
+    assert (down.recipient_id, "SDS-O 16" in down.basis) == ("参議院", True)
+
+
+def test_a_notice_is_sent_by_who_must_and_received_in_order(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = designate(world)
+    key = provide(world, number, "ATLA").result["notice"]
+    sending: dict[str, Any] = {"notices": [key], "sent_at": datetime(2026, 4, 1, 9), "means": "electronic"}
+    for body, code in (("ATLA", "NOT_YOURS"), ("MOFA", "NOT_FOUND")):
+        with pytest.raises(Refusal) as refused:
+            world.do("notice.sent", Role.DESK, body, body_id=body, **sending)
+        assert refused.value.codes == (code,)
+    receiving: dict[str, Any] = {"body_id": "ATLA", "notices": [key], "received_at": datetime(2026, 4, 1, 9)}
+    with pytest.raises(Refusal) as early:
+        world.do("notice.received", Role.DESK, "ATLA", **receiving)
+    assert early.value.codes == ("NOTICE_ORDER",)
+    assert world.look("notices.open", body_id="MOD")["total"] == 1
+    world.do("notice.sent", Role.DESK, body_id="MOD", **sending)
+    assert world.look("notices.open", body_id="MOD", waiting_for="receipt")["total"] == 1
+    world.do("notice.received", Role.DESK, "ATLA", **receiving)
+    assert world.look("notices.open", body_id="MOD", waiting_for="receipt")["total"] == 0
+
+
+def test_handlers_are_told_together_however_many_they_are(world: World) -> None:
+    number = designate(world, measure="notice")
+    people = [f"h{n}" for n in range(301)]
+    for person in people:
+        _in_range(world, number, person)
+    with pytest.raises(Refusal) as refused:
+        world.do("designation.notify", designation_id=number, handlers=people)
+    assert refused.value.codes == ("TOO_MANY",)
+    for part in (people[:300], people[300:]):
+        assert len(world.do("designation.notify", designation_id=number, handlers=part).result) == 1
+    assert terminate(world, number).result == {"notices": 1}
+    assert Notice.objects.known().get(kind="terminated").recipients == people
+
+
+def _in_range(world: World, number: str, person: str) -> None:
+    world.rows("handlers", designation_id=number, person_id=person, organ_id="MOD", **{"from": TODAY, "to": None})

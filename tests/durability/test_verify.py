@@ -1,0 +1,155 @@
+"""A row changed behind the ledger's back is found and named."""
+
+from datetime import date
+from random import Random
+from typing import Any
+
+import pytest
+from django.db import connection
+from tests.world import World
+
+from sekisho.record.facts import kinds
+from sekisho.record.models import Doing, LedgerCheckpoint, LedgerEntry, LedgerHash
+from sekisho.record.roles import Role
+from sekisho.record.verify import Problem, verify_record
+
+LEDGER: tuple[Any, ...] = (LedgerEntry, LedgerCheckpoint, Doing)
+
+
+def verified() -> list[Problem]:
+    return verify_record(lambda *_: None)
+
+
+def unguarded() -> None:
+    """Drop every guard of the database, as whoever administers it can."""
+    with connection.cursor() as cursor:
+        for model in (*LEDGER, LedgerHash, *kinds()):
+            table = model._meta.db_table
+            for trigger in (f"{table}_no_delete", f"{table}_no_change"):
+                on = f' ON "{table}"' if connection.vendor == "postgresql" else ""
+                cursor.execute(f'DROP TRIGGER IF EXISTS "{trigger}"{on}')
+
+
+def run(statement: str, *values: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+@pytest.fixture
+def lived(world: World) -> World:
+    """A record in which something was appointed, refused and revised."""
+    person, secret = world.person(), world.secret()
+    world.assessed(person)
+    place = world.place()
+    world.rows("stops", person_id=person, from_at="2026-01-05T09:00:00", reason_code="x")
+    world.rows("trainings", person_id=person, body_id="MOD", completed_on=date(2026, 1, 1))
+    world.rows("presences", place_id=place, person_id=person, from_at="2026-01-05T09:00:00", source="roster")
+    world.do("bundle.revise", body_id="MOD", table="persons", rows=[{"person_id": person, "name": "山田花子"}])
+    world.rows(
+        "handlers", designation_id=secret, person_id=person, organ_id="MOD", reason="係員", **{"from": "2026-01-01"}
+    )
+    return world
+
+
+def test_a_sound_record_has_nothing_to_tell(lived: World) -> None:
+    assert verified() == []
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_one_character_changed_in_any_table_is_found_and_the_row_is_named(lived: World, seed: int) -> None:
+    rng = Random(seed)
+    unguarded()
+    model = rng.choice([kind for kind in kinds() if kind.objects.exists()] + [*LEDGER])
+    pk = rng.choice(list(model._default_manager.values_list("pk", flat=True)))
+    fields = [f for f in model._meta.concrete_fields if not f.primary_key]
+    before = model._default_manager.filter(pk=pk).values().get()
+    field = rng.choice([f for f in fields if before[f.attname] is not None])
+    changed = _flipped(before[field.attname], rng)
+
+    run(f'UPDATE "{model._meta.db_table}" SET "{field.column}" = %s WHERE "{model._meta.pk.column}" = %s', changed, pk)
+
+    named = {(problem.table, problem.number) for problem in verified()}
+    assert (model._meta.label_lower, pk) in named, f"{model.__name__}.{field.name}"
+
+
+def _flipped(value: Any, rng: Random) -> Any:
+    """The value with one bit, one character, one day or one unit of it changed."""
+    if isinstance(value, bytes | memoryview):
+        data = bytearray(value)
+        data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
+        return bytes(data)
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int):
+        return value + 1
+    if isinstance(value, str):
+        at = rng.randrange(len(value)) if value else 0
+        return value[:at] + ("x" if value[at : at + 1] != "x" else "y") + value[at + 1 :]
+    if isinstance(value, dict | list):
+        return '{"changed": 1}'
+    return value.replace(year=value.year - 1)
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.__name__)
+def test_a_row_taken_out_is_named_with_the_entry_that_wrote_it(lived: World, kind: Any) -> None:
+    row = kind.objects.order_by("pk").first()
+    if row is None:
+        pytest.skip("no such row in this record")
+    unguarded()
+
+    run(f'DELETE FROM "{kind._meta.db_table}" WHERE id = %s', row.pk)
+
+    problem = verified()[0]
+    assert (problem.table, problem.number, problem.index) == (kind._meta.label_lower, row.pk, row.known_from)
+    assert problem.act == Doing.objects.get(index=row.known_from).act
+    assert problem.at == Doing.objects.get(index=row.known_from).at
+
+
+def test_a_row_put_in_by_hand_is_named_as_one_that_no_entry_wrote(lived: World) -> None:
+    unguarded()
+    kind = next(kind for kind in kinds() if kind.__name__ == "Training")
+    row = kind.objects.get()
+    row.pk, row.key = None, "forged"
+    row.save(force_insert=True)
+
+    problems = verified()
+
+    assert [(problem.table, problem.number, problem.key) for problem in problems] == [
+        ("handling.training", row.pk, "forged")
+    ]
+
+
+def test_the_last_entries_cut_off_with_their_rows_are_missed_by_the_memory_outside(lived: World) -> None:
+    from sekisho.record import rollback
+
+    newest = LedgerCheckpoint.objects.latest("size")
+    rollback.remember(newest.size, newest.note)
+    unguarded()
+    try:
+        run("DELETE FROM record_ledgercheckpoint WHERE size = %s", newest.size)
+        run('DELETE FROM record_ledgerentry WHERE "index" = %s', newest.size - 1)
+        run('DELETE FROM record_doing WHERE "index" = %s', newest.size - 1)
+        run("DELETE FROM handling_handler")
+
+        assert [(p.table, p.number) for p in verified()] == [("record.ledgercheckpoint", newest.size)]
+    finally:
+        rollback._file().unlink()
+
+
+def test_a_lawful_erasure_is_no_fault_and_an_unlawful_one_is(lived: World) -> None:
+    kind: Any = next(kind for kind in kinds() if kind.__name__ == "Person")
+    gone, staying = lived.person(posted_to=None), lived.person()
+    lived.posted(gone, "MOD", date(2015, 1, 1), date(2015, 12, 31))
+    asked: dict[str, Any] = {
+        "retained_until": date(2024, 3, 31),
+        "reason": "保存期間満了",
+        "basis": "標準文書保存期間基準",
+    }
+    lived.do("person.erase", Role.HEAD, "MOD", body_id="MOD", person_id=gone, **asked)
+    assert kind.objects.get(person_id=gone).salt is None
+    assert verified() == []
+
+    row = kind.objects.known().get(person_id=staying)
+    kind.objects.filter(pk=row.pk).update(salt=None, name=None)
+
+    assert [(p.table, p.number) for p in verified()] == [("people.person", row.pk)]

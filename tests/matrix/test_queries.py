@@ -1,0 +1,171 @@
+"""Who may see what, of which body: every query and register, as every role, of the own body and of another."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import pytest
+from tests.matrix.cells import refused, undone
+from tests.matrix.examples.asking import QUESTIONS, SILENT, Home, furnished
+from tests.matrix.examples.examples import NOBODY
+from tests.matrix.land import (
+    DOUBTED,
+    ELSEWHERE,
+    INNER,
+    NOTIFIED,
+    ORGAN_OF,
+    RESULT,
+    SECRET,
+    UNIT,
+    WORD,
+    Land,
+    grantable,
+)
+
+from sekisho.kernel.refusals import Refusal
+from sekisho.record.actors import EVERYWHERE, Actor, Grant
+from sekisho.record.looks import QUERIES, Look, ask
+from sekisho.record.registers import REGISTERS
+from sekisho.record.roles import Role
+from sekisho.rooms.readers import RESULTS
+
+NOW = datetime(2026, 4, 1, 9)
+OWN = {body: {WORD[body], UNIT[body]} for body in WORD}
+SHOWN = {
+    **{organ: OWN[organ] | {SECRET[organ], INNER[organ]} for organ in INNER},
+    **{body: OWN[body] | {SECRET[organ]} for body, organ in ORGAN_OF.items() if body != organ},
+}
+SHOWN["MOD"].add(ELSEWHERE)
+SHOWN |= {organ: SHOWN[organ] | OWN[body] for body, organ in ORGAN_OF.items() if body != organ}
+"""The words a body may be shown: its own, and its organ's or its businesses' in so far as it shares them."""
+WORDS = frozenset().union(*SHOWN.values())
+DAYS = tuple(day.isoformat() for day in NOTIFIED.values()) + tuple(at.date().isoformat() for at in DOUBTED.values())
+TO_BUSINESS = "assessments.told_to_business"
+"""The one answer to somebody who reads no results that tells one: what the law has the organ tell the business."""
+
+
+@pytest.fixture(scope="module")
+def homes(_founded: Land) -> Iterator[dict[str, Home]]:
+    """The land with everything in it that can be asked for."""
+    with undone():
+        yield furnished(_founded)
+
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_query_has_an_example() -> None:
+    assert set(QUESTIONS) == set(QUERIES)
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES))
+def test_a_query_answers_its_roles_with_what_is_theirs(homes: dict[str, Home], name: str) -> None:
+    wrong = []
+    for body in ("MOD", "ACME"):
+        asked = QUESTIONS[name](homes[body])
+        answer = partial(_asked, name, asked)
+        wrong += [f"about {body}: {fault}" for fault in _faults(name, QUERIES[name].roles, body, answer)]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", sorted(REGISTERS))
+def test_a_register_shows_its_roles_what_is_theirs(homes: dict[str, Home], name: str) -> None:
+    wrong = [
+        fault for body in ("MOD", "ACME") for fault in _faults(name, REGISTERS[name].roles, body, partial(_read, name))
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES))
+def test_what_is_anothers_is_answered_as_if_it_did_not_exist(homes: dict[str, Home], name: str) -> None:
+    asked = QUESTIONS[name](homes["MOD"])
+    named = [
+        key for key, value in asked.items() if isinstance(value, list) or WORDS & _in(str(value)) or value == "MOD"
+    ]
+    own, wrong = QUESTIONS[name](homes["ATLA"]), []
+    for key in named:
+        missing = [NOBODY] * len(asked[key]) if isinstance(asked[key], list) else NOBODY
+        for role in QUERIES[name].roles:
+            if not grantable(role, "ATLA"):
+                continue
+            actor = Actor("stranger", (Grant(role, "ATLA"),))
+            theirs = _without(_asked(name, own | {key: asked[key]}, actor), asked[key])
+            nothing = _without(_asked(name, own | {key: missing}, actor), missing)
+            if theirs != nothing:
+                wrong.append(f"{role} {key}:\n  theirs  {theirs}\n  nothing {nothing}")
+    assert not wrong, "\n".join(wrong)
+
+
+def _in(text: str) -> set[str]:
+    return {word for word in WORDS if word in text}
+
+
+def _without(told: str, named: Any) -> str:
+    for one in named if isinstance(named, list) else [named]:
+        told = told.replace(str(one), "…")
+    return told
+
+
+def _asked(name: str, asked: dict[str, Any], actor: Actor) -> str:
+    return _said(lambda: ask(name, actor, at=NOW, **asked))
+
+
+def _read(name: str, actor: Actor) -> str:
+    """A register as the API reads it."""
+    register = REGISTERS[name]
+    if not actor.reach(register.roles):
+        return "refused NOT_AUTHORISED"
+    return _said(lambda: list(register.rows(Look(actor, NOW))))
+
+
+def _said(answer: Callable[[], Any]) -> str:
+    """Everything an answer or a refusal tells."""
+    told: list[Any] = []
+    refusal: Refusal | None = refused(lambda: told.append(answer()))
+    if refusal:
+        return f"refused {' '.join(refusal.codes)} {refusal.text} {refusal.next_step}"
+    return json.dumps(told[0], default=str, ensure_ascii=False)
+
+
+def _faults(name: str, roles: Iterable[Role], body: str, answer: Callable[[Actor], str]) -> Iterator[str]:
+    """What is wrong in the cells of a query about a body's things."""
+    if not answer(Actor("nobody")).startswith("refused NOT_AUTHORISED"):
+        yield "nobody is answered"
+    for role in Role:
+        for where in (*ORGAN_OF, EVERYWHERE):
+            for unit in (None, UNIT.get(where)):
+                if grantable(role, where) and (unit is None or where != EVERYWHERE):
+                    said = answer(Actor("somebody", (Grant(role, where, unit),)))
+                    cell = f"{role}@{where}{' unit' if unit else ''}"
+                    yield from (f"{cell}: {fault}" for fault in _fault(name, roles, body, role, where, unit, said))
+
+
+def _fault(
+    name: str, roles: Iterable[Role], body: str, role: Role, where: str, unit: str | None, said: str
+) -> Iterator[str]:
+    if role not in roles:
+        if not said.startswith("refused NOT_AUTHORISED"):
+            yield "is answered"
+        return
+    if leaked := sorted(_in(said) - _may(role, where, unit)):
+        yield f"is shown {leaked}: {_around(said, leaked[0])}"
+    results = [word for word in (*RESULT, *DAYS) if word in said]
+    if results and role not in RESULTS and name != TO_BUSINESS:
+        yield f"is told results {results}: {_around(said, results[0])}"
+    if {name, (name, body)} & SILENT or unit or where not in (body, EVERYWHERE) or role is Role.ADMIN:
+        return
+    if not _in(said) & SHOWN[body]:
+        yield f"is not shown its own: {said[:200]}"
+
+
+def _may(role: Role, where: str, unit: str | None) -> frozenset[str] | set[str]:
+    if role is Role.ADMIN:
+        return set(UNIT.values()) if where == EVERYWHERE else {UNIT[where]}
+    return WORDS if where == EVERYWHERE else SHOWN[where] - ({ELSEWHERE} if unit else set())
+
+
+def _around(said: str, word: str) -> str:
+    at = said.index(word)
+    return said[max(0, at - 80) : at + 80]

@@ -1,0 +1,237 @@
+"""A move ends one posting and begins another on one day, and says which rights end with it."""
+
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.world import World
+
+from sekisho.kernel.refusals import Refusal
+from sekisho.record.roles import Role
+from sekisho.rooms.people.models import Posting
+
+DAY = timedelta(days=1)
+FIRST = date(2026, 1, 1)
+
+
+@pytest.fixture(autouse=True)
+def _now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEKISHO_NOW", "2026-04-01T09:00")
+
+
+def _entered(world: World, number: str = "n1", name: str = "新垣結") -> str:
+    done = world.do("person.enter", body_id="MOD", person_id=number, name=name, first_day=date(2020, 4, 1), unit="一課")
+    posting: str = done.result["posting"]
+    return posting
+
+
+def _handler(world: World) -> tuple[str, str]:
+    """Somebody cleared in the range of a designation of MOD; returns the number and the posting."""
+    posting = _entered(world)
+    world.assessed("n1")
+    world.do(
+        "handler.appoint", designation_id=world.secret(), person_id="n1", organ_id="MOD", first_day=FIRST, reason="係員"
+    )
+    return "n1", posting
+
+
+def test_a_move_to_another_organ_ends_clearance_and_range(world: World) -> None:
+    person, posting = _handler(world)
+
+    moved = world.do("person.move", posting_id=posting, to_body_id="ATLA", effective_day=date(2026, 5, 1)).result
+
+    (row,) = moved["ends"]["handlers"]
+    assert (row["person_id"], row["failed"], row["from"]) == (person, ["MEMBER"], datetime(2026, 5, 1))
+    assert row["cites"]
+    assert [(c["organ_id"], c["regime"]) for c in moved["ends"]["clearances"]] == [("MOD", "CES"), ("MOD", "SDS")]
+    left, begun = Posting.objects.known().filter(person_id=person).order_by("first_day")
+    assert (left.last_day, begun.first_day, begun.body_id) == (date(2026, 4, 30), date(2026, 5, 1), "ATLA")
+
+
+def test_a_move_inside_the_organ_ends_nothing(world: World) -> None:
+    _, posting = _handler(world)
+
+    moved = world.do("person.move", posting_id=posting, to_body_id="MOD", effective_day=date(2026, 5, 1)).result
+
+    assert moved["ends"]["handlers"] == moved["ends"]["clearances"] == []
+
+
+def test_a_secondment_with_a_concurrent_post_ends_nothing(world: World) -> None:
+    _, posting = _handler(world)
+
+    gone = world.do(
+        "person.second", posting_id=posting, to_body_id="ATLA", effective_day=date(2026, 5, 1), keeps_concurrent=True
+    ).result
+
+    assert gone["ends"]["handlers"] == []
+
+
+def test_who_comes_back_does_not_carry_the_earlier_clearance(world: World) -> None:
+    _, posting = _handler(world)
+    gone = world.do("person.second", posting_id=posting, to_body_id="ATLA", effective_day=date(2026, 5, 1)).result
+
+    back = world.do("person.return", body_id="MOD", posting_id=gone["posting"], effective_day=date(2026, 9, 1)).result
+
+    sds = back["clearances"][0]
+    assert (sds["stands"], sds["failed"]) == (False, ["UNBROKEN"])
+    assert sds["note"]["ja"]
+    assert "standing" in sds["next_step"]["en"] or "still stands" in sds["next_step"]["en"]
+
+
+def test_only_who_is_seconded_is_called_back(world: World) -> None:
+    _, posting = _handler(world)
+
+    with pytest.raises(Refusal) as refused:
+        world.do("person.return", body_id="MOD", posting_id=posting, effective_day=date(2026, 9, 1))
+
+    assert refused.value.next_step is not None
+
+
+def test_a_move_outside_the_posting_is_refused_with_its_days(world: World) -> None:
+    posting = _entered(world)
+
+    for day in (date(2020, 4, 1), date(2019, 1, 1)):
+        with pytest.raises(Refusal) as refused:
+            world.do("person.move", posting_id=posting, to_body_id="ATLA", effective_day=day)
+        assert refused.value.codes == ("NOT_HELD",)
+        assert refused.value.next_step is not None
+
+
+def test_another_bodys_manager_moves_nobody(world: World) -> None:
+    posting = _entered(world)
+
+    with pytest.raises(Refusal) as refused:
+        world.do("person.move", Role.MANAGER, "ATLA", posting_id=posting, to_body_id="ATLA",
+                 effective_day=date(2026, 5, 1))  # fmt: skip
+
+    assert refused.value.codes == ("NOT_AUTHORISED",)
+
+
+def test_a_business_posts_nobody_to_an_organ(world: World) -> None:
+    begun = world.do(
+        "person.enter", Role.BUSINESS, "ACME", body_id="ACME", person_id="e1", name="社員", first_day=date(2020, 4, 1)
+    ).result
+
+    for name in ("person.move", "person.second"):
+        with pytest.raises(Refusal) as refused:
+            world.do(name, Role.BUSINESS, "ACME", posting_id=begun["posting"], to_body_id="MOD",
+                     effective_day=date(2026, 5, 1))  # fmt: skip
+        assert refused.value.codes == ("NOT_AUTHORISED",)
+        assert refused.value.next_step is not None
+
+
+def test_the_end_of_a_posting_names_the_ranges_that_end(world: World) -> None:
+    _, posting = _handler(world)
+
+    ended = world.do("person.end_posting", posting_id=posting, last_day=date(2026, 4, 30)).result
+
+    assert [r["failed"] for r in ended["handlers"]] == [["MEMBER"]]
+    assert ended["at"] == datetime(2026, 5, 1)
+
+
+def test_a_corrected_posting_stays_known_as_it_was(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    posting = _entered(world)
+    monkeypatch.setenv("SEKISHO_NOW", "2026-04-02T09:00")
+    world.do("person.correct_posting", corrects=posting, first_day=date(2020, 5, 1), unit="二課", reason="誤記")
+
+    then = world.look("people.postings", person_id="n1", known_at=datetime(2026, 4, 1, 12))["rows"]
+    now = world.look("people.postings", person_id="n1")["rows"]
+
+    assert [(p["from"], p["unit"]) for p in then] == [(date(2020, 4, 1), "一課")]
+    assert [(p["from"], p["unit"]) for p in now] == [(date(2020, 5, 1), "二課")]
+
+
+def test_leaving_an_exempt_office_ends_what_it_carried(world: World) -> None:
+    _entered(world)
+    held = world.do(
+        "office.hold", body_id="MOD", person_id="n1", office="state_minister", first_day=date(2025, 1, 1)
+    ).result
+    assert held["regimes"] == ["SDS", "CES"]
+    world.do(
+        "handler.appoint",
+        designation_id=world.secret(),
+        person_id="n1",
+        organ_id="MOD",
+        first_day=FIRST,
+        reason="副大臣",
+    )
+
+    left = world.do("office.leave", body_id="MOD", office_key=held["office"], last_day=date(2026, 4, 30)).result
+
+    assert [r["failed"] for r in left["handlers"]] == [["ASSESSED"]]
+
+
+def test_an_office_that_is_not_listed_exempts_nobody(world: World) -> None:
+    _entered(world)
+
+    with pytest.raises(Refusal) as refused:
+        world.do("office.hold", body_id="MOD", person_id="n1", office="bureau_chief", first_day=date(2025, 1, 1))
+
+    assert refused.value.codes == ("NOT_EXEMPT",)
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["move", "post", "end", "second", "return"]),
+        st.sampled_from(["MOD", "ATLA"]),
+        st.integers(min_value=-40, max_value=400),
+        st.integers(min_value=0, max_value=5),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_no_acts_ever_leave_two_regular_postings_overlapping(
+    world: World, steps: list[tuple[str, str, int, int]]
+) -> None:
+    number = f"r{Posting.objects.count()}"
+    _entered(world, number)
+    for what, body, days, which in steps:
+        _try(world, number, what, body, date(2026, 1, 1) + days * DAY, which)
+
+    regular = list(Posting.objects.known().filter(person_id=number, kind="regular").order_by("first_day"))
+    for one, other in pairwise(regular):
+        assert one.last_day is not None and one.last_day < other.first_day
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_what_was_known_then_never_changes_with_later_acts(
+    world: World, steps: list[tuple[str, str, int, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock goes on with every example: entries never go back in time."""
+    count = Posting.objects.count()
+    hour = datetime(2026, 4, 1, 9) + count * timedelta(hours=1)
+    monkeypatch.setenv("SEKISHO_NOW", hour.isoformat())
+    number = f"k{count}"
+    _entered(world, number)
+    then, asked = hour + timedelta(minutes=1), ("people.one", "people.postings")
+    before = [world.look(name, person_id=number, at=then, known_at=then) for name in asked]
+
+    monkeypatch.setenv("SEKISHO_NOW", (hour + timedelta(minutes=2)).isoformat())
+    for what, body, days, which in steps:
+        _try(world, number, what, body, date(2026, 1, 1) + days * DAY, which)
+
+    assert [world.look(name, person_id=number, at=then, known_at=then) for name in asked] == before
+
+
+def _try(world: World, number: str, what: str, body: str, day: date, which: int) -> None:
+    posts = list(Posting.objects.known().filter(person_id=number).order_by("pk"))
+    post = posts[which % len(posts)]
+    asked: dict[str, dict[str, Any]] = {
+        "move": {"posting_id": post.posting_id, "to_body_id": body, "effective_day": day},
+        "second": {"posting_id": post.posting_id, "to_body_id": body, "effective_day": day},
+        "end": {"posting_id": post.posting_id, "last_day": day},
+        "post": {"body_id": body, "person_id": number, "first_day": day, "last_day": day + 30 * DAY},
+        "return": {"body_id": body, "posting_id": post.posting_id, "effective_day": day},
+    }
+    name = {"end": "person.end_posting"}.get(what, f"person.{what}")
+    try:
+        world.do(name, Role.MANAGER, asked[what].get("body_id", post.body_id), **asked[what])
+    except Refusal as refusal:
+        assert refusal.codes or refusal.cites
