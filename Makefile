@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SAMPLE := out/ministry
 DAY ?= 2026-11-23
+SERVE ?= ask
+PORT ?= 8000
 
 .PHONY: help run test check bench lock clean
 
@@ -18,13 +20,16 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
-run: $(READY) ## audit the sample ministry: summary here, reports in out/
+run: $(READY) ## audit the sample ministry (reports in out/), then open it, signed in; SERVE=no only tries that
 	@rm -rf $(SAMPLE)
 	$(BIN)/sekisho sample ministry --seed 1 --out $(SAMPLE)
 	@$(BIN)/sekisho audit $(SAMPLE) --on $(DAY) || test $$? -eq 1
 	@$(BIN)/sekisho audit $(SAMPLE) --on $(DAY) --out out/audit.html --out out/audit.pdf --out out/audit.xlsx || test $$? -eq 1
 	@echo
 	@echo "  open out/audit.html"
+	@echo
+	@if [ "$(SERVE)" = yes ] || { [ "$(SERVE)" = ask ] && [ -t 1 ]; }; \
+	then exec $(BIN)/sekisho demo --port $(PORT); else $(BIN)/sekisho demo --check; fi
 
 check: $(READY) ## format, lint, types, import contracts
 	$(BIN)/ruff format --check src tests bench examples

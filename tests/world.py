@@ -39,7 +39,7 @@ class World:
     def rows(self, table: str, **row: Any) -> None:
         """Transcribe a line."""
         body = "MOD"
-        perform("bundle.transcribe", actor(Role.MANAGER, body), body_id=body, table=table, rows=[row])
+        perform("bundle.transcribe", actor(Role.HEAD, body), body_id=body, table=table, rows=[row])
 
     def organ(self, organ_id: str, name_ja: str, role: str = "designator") -> None:
         """An organ."""

@@ -77,7 +77,7 @@ def _actor() -> Any:
     from sekisho.record.actors import Actor, Grant  # noqa: PLC0415
     from sekisho.record.roles import Role  # noqa: PLC0415
 
-    return Actor("p11", (Grant(Role.MANAGER, "*"),))
+    return Actor("p11", (Grant(Role.HEAD, "*"),))
 
 
 def _founded() -> str:

@@ -20,6 +20,8 @@ from bench.p12.home import opened
 from bench.report import tell
 
 HEADINGS = ["発令日", "職員番号", "氏名", "旧所属", "新所属", "新官職", "異動区分"]
+BODY = "MOD"
+"""Whose wave it is; people of others who neither leave it nor come to it are in none of its spreadsheets."""
 WANTED = 30_000
 PORTION = 5_000
 
@@ -57,6 +59,7 @@ def unordered(tables: dict[str, pl.DataFrame]) -> tuple[dict[str, pl.DataFrame],
     left = posts.filter((pl.col("to") == eve) & (pl.col("kind") != "concurrent"))
     came = posts.filter((pl.col("from") == day) & (pl.col("kind") != "concurrent"))
     wave = left.join(came, on="person_id", how="left", suffix="_new").unique("person_id", maintain_order=True)
+    wave = wave.filter((pl.col("body_id") == BODY) | (pl.col("body_id_new") == BODY))
     return tables, _topped(wave, tables["postings"], day)
 
 
@@ -69,7 +72,7 @@ def _open(rows: pl.DataFrame, day: date, eve: date, *, moments: bool) -> pl.Data
 
 def _topped(wave: pl.DataFrame, posts: pl.DataFrame, day: date) -> pl.DataFrame:
     """Let more people take one another's seats until there are as many moves as are wanted."""
-    staying = posts.filter(pl.col("to").is_null() & (pl.col("kind") == "regular") & (pl.col("body_id") == "MOD"))
+    staying = posts.filter(pl.col("to").is_null() & (pl.col("kind") == "regular") & (pl.col("body_id") == BODY))
     more = staying.join(wave, on="person_id", how="anti").unique("person_id", maintain_order=True)
     more = more.head(max(0, WANTED - wave.height))
     seats = more.select(body_id_new="body_id", unit_new=pl.col("unit").reverse(), post_new="post", kind_new="kind")
@@ -79,6 +82,7 @@ def _topped(wave: pl.DataFrame, posts: pl.DataFrame, day: date) -> pl.DataFrame:
 
 def _filled(tables: dict[str, pl.DataFrame]) -> None:
     from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
 
     from sekisho.record.facts import of_table  # noqa: PLC0415
 
@@ -87,6 +91,8 @@ def _filled(tables: dict[str, pl.DataFrame]) -> None:
     for name, frame in tables.items():
         tell(f"{name}: {frame.height:,}")
         _put(of_table(name), frame)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _put(kind: Any, frame: pl.DataFrame) -> None:

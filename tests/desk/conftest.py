@@ -7,8 +7,6 @@ from django.test import Client
 from tests.web.signing import signed_in
 from tests.world import World
 
-from sekisho.record.roles import Role
-
 Desk = Callable[..., Client]
 
 

@@ -29,7 +29,7 @@ from sekisho.record.turns import size  # noqa: E402
 from sekisho.record.verify import verify_record  # noqa: E402
 from sekisho.right import audit  # noqa: E402
 
-KEEPER = Actor("keeper", (Grant(Role.MANAGER, EVERYWHERE),))
+KEEPER = Actor("keeper", (Grant(Role.HEAD, EVERYWHERE),))
 
 
 def persons(first: int, count: int) -> list[int]:

@@ -44,7 +44,8 @@ def lived(world: World) -> World:
     world.rows("stops", person_id=person, from_at="2026-01-05T09:00:00", reason_code="x")
     world.rows("trainings", person_id=person, body_id="MOD", completed_on=date(2026, 1, 1))
     world.rows("presences", place_id=place, person_id=person, from_at="2026-01-05T09:00:00", source="roster")
-    world.do("bundle.revise", body_id="MOD", table="persons", rows=[{"person_id": person, "name": "山田花子"}])
+    renamed = [{"person_id": person, "name": "山田花子"}]
+    world.do("bundle.revise", Role.HEAD, body_id="MOD", table="persons", rows=renamed)
     world.rows(
         "handlers", designation_id=secret, person_id=person, organ_id="MOD", reason="係員", **{"from": "2026-01-01"}
     )

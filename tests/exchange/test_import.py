@@ -28,7 +28,7 @@ from sekisho.record.verify import verify_record
 from sekisho.right import audit
 from sekisho.samples import make
 
-MANAGER = Actor("keeper", (Grant(Role.MANAGER, EVERYWHERE),))
+HEAD = Actor("keeper", (Grant(Role.HEAD, EVERYWHERE),))
 WINDOW = (date(2020, 1, 1), date(2027, 3, 31))
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +42,7 @@ def plan(facts: Facts) -> Plan:
 
 
 def brought_in(facts: Facts) -> str | None:
-    return applied(plan(facts), MANAGER, EVERYWHERE, silent)
+    return applied(plan(facts), HEAD, EVERYWHERE, silent)
 
 
 def counts(of: Plan) -> dict[str, tuple[int, int, int, int]]:
@@ -76,7 +76,7 @@ def test_the_ministry_goes_in_and_out_with_the_same_findings(tmp_path: Path) -> 
     write_bundle(make("ministry", 1).facts, tmp_path / "in")
     before, _ = read_bundle(tmp_path / "in")
 
-    applied(planned(tmp_path / "in", EVERYWHERE, silent), MANAGER, EVERYWHERE, silent)
+    applied(planned(tmp_path / "in", EVERYWHERE, silent), HEAD, EVERYWHERE, silent)
     exported(tmp_path / "out.zip", at=None, known_at=None, form=None, lang="en")
     after, _ = read_bundle(tmp_path / "out.zip")
 
@@ -120,6 +120,34 @@ def test_rows_without_a_number_are_compared_as_a_multiset(db: None) -> None:
     assert counts(plan(Facts.of({"trainings": [row]})))["trainings"] == (0, 0, 1, 1)
 
 
+def test_of_a_column_the_bundle_lacks_the_values_of_the_record_stay(db: None) -> None:
+    known: dict[str, object] = {"person_id": "p1", "name": "山田", "kana": "ヤマダ"}
+    handled = {"designation_id": "d1", "person_id": "p1", "organ_id": "MOD", "from": date(2026, 1, 1), "reason": "係員"}
+    brought_in(Facts.of({"persons": [known, known | {"person_id": "p2"}], "handlers": [handled]}))
+    later = Facts.of({
+        "persons": [{"person_id": "p1", "name": "山本"}, {"person_id": "p2", "name": "山田"}],
+        "handlers": [{name: value for name, value in handled.items() if name != "reason"}],
+    })  # fmt: skip
+
+    assert {d.table.name: d.silent for d in plan(later).differences if d.silent} == {
+        "persons": ("kana",), "handlers": ("reason",),
+    }  # fmt: skip
+    assert counts(plan(later))["persons"] == (0, 1, 1, 0)
+    assert counts(plan(later))["handlers"] == (0, 0, 1, 0)
+    brought_in(later)
+    assert bundle()["persons"].sort("person_id").select("name", "kana").rows() == [("山本", "ヤマダ"), ("山田", "ヤマダ")]
+    assert brought_in(later) is None
+
+
+def test_a_column_that_the_bundle_fills_here_and_there_is_compared_cell_by_cell(db: None) -> None:
+    brought_in(Facts.of({"persons": [{"person_id": f"p{n}", "name": "山田", "kana": "ヤマダ"} for n in (1, 2)]}))
+    later = Facts.of({"persons": [{"person_id": "p1", "name": "山田", "kana": "ヤマダ"}, {"person_id": "p2", "name": "山田"}]})
+
+    assert counts(plan(later))["persons"] == (0, 1, 1, 0)
+    brought_in(later)
+    assert sorted(bundle()["persons"]["kana"].to_list(), key=str) == [None, "ヤマダ"]
+
+
 def test_a_table_the_bundle_lacks_is_left_alone(db: None) -> None:
     brought_in(Facts.of({"persons": [{"person_id": "p1", "name": "山田"}]}))
 
@@ -137,14 +165,14 @@ def test_an_import_broken_off_at_any_act_goes_on_under_its_own_number(db: None) 
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        applied(first, MANAGER, EVERYWHERE, broken)
+        applied(first, HEAD, EVERYWHERE, broken)
     run = ImportRun.objects.known().get()
     assert run.state == RUNNING
     again = plan(facts)
     assert 0 < again.work < first.work
 
     assert again.resumed == run.correlation
-    assert applied(again, MANAGER, EVERYWHERE, silent) == run.correlation
+    assert applied(again, HEAD, EVERYWHERE, silent) == run.correlation
     assert ImportRun.objects.known().get().state == DONE
     assert set(Doing.objects.values_list("correlation", flat=True)) == {run.correlation}
     assert_frame_equal(findings(bundle()), findings(facts))

@@ -12,7 +12,7 @@ from sekisho.record.actors import EVERYWHERE, Actor, Grant
 from sekisho.record.acts import perform
 from sekisho.record.roles import Role
 
-KEEPER = Actor("keeper", (Grant(Role.MANAGER, EVERYWHERE),))
+KEEPER = Actor("keeper", (Grant(Role.HEAD, EVERYWHERE), Grant(Role.MANAGER, EVERYWHERE)))
 
 
 def transcribed(facts: Facts, tables: Iterable[str]) -> None:

@@ -63,7 +63,7 @@ def play(name: str, clock: Callable[[str, str], None], *, called_in: bool = Fals
             for row in rows:
                 _try(played, ACTS[table], due, row)
         else:
-            perform("bundle.transcribe", actor(Role.MANAGER), body_id="MOD", table=table, rows=rows)
+            perform("bundle.transcribe", actor(Role.HEAD), body_id="MOD", table=table, rows=rows)
     return played
 
 

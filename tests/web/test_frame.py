@@ -1,5 +1,7 @@
 """The frame of every page: the menu, for whom, as of when."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from tests.web.signing import signed_in
@@ -30,8 +32,8 @@ def test_the_frame_says_for_whom_one_works(world: World) -> None:
     assert "Every organ" in _html(signed_in(Role.INSPECTOR, EVERYWHERE, lang="en").get("/", follow=True))
 
 
-def _html(page: object) -> str:
-    return page.content.decode()  # type: ignore[attr-defined]  # of the test client's answer
+def _html(page: Any) -> str:
+    return str(page.content.decode())
 
 
 def test_who_is_not_signed_in_sees_no_menu(world: World) -> None:

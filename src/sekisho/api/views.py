@@ -23,6 +23,7 @@ from sekisho.record.registers import REGISTERS
 TOO_LARGE = Text("要求が大きすぎます。", "The request is too large.")
 NOT_JSON = Text("本文は application/json の一つのオブジェクトです。", "The body is one object, as application/json.")
 WRONG = Text("入力が正しくありません：{error}", "The input does not fit: {error}")
+TWICE = Text("{name} は一度だけ指定します。", "{name} is given once.")
 NO_MOMENT = Text("日時として読めません：{value}", "Not a moment: {value}")
 PAGE = 1000
 """Lines of a register told at once."""
@@ -97,7 +98,7 @@ def queries(request: HttpRequest, caller: Caller, name: str) -> HttpResponse:
     at, known_at = _moment(given.pop("at", [])), _moment(given.pop("known_at", []))
     params = QUERIES[name].params
     lists = {f.name for f in msgspec.structs.fields(params) if "list" in str(f.type)}
-    asked = {key: values if key in lists else values[-1] for key, values in given.items()}
+    asked = {key: values if key in lists else _once(key, values) for key, values in given.items()}
     try:
         fitted = msgspec.convert(asked, params, strict=False)
     except msgspec.ValidationError as error:
@@ -111,6 +112,8 @@ def registers(request: HttpRequest, caller: Caller, name: str) -> HttpResponse:
     register = REGISTERS[name]
     if not caller.actor.reach(register.roles):
         raise Refusal(UNKNOWN, codes=("NOT_AUTHORISED",))
+    if unknown := sorted(set(request.GET) - {"known_at"}):
+        raise Unfit(WRONG.filled(error=unknown[0][:80]))
     known_at = _moment(request.GET.getlist("known_at"))
     look = Look(caller.actor, clock.now(), size_at(known_at) if known_at else None)
     rows = list(register.rows(look))
@@ -118,10 +121,16 @@ def registers(request: HttpRequest, caller: Caller, name: str) -> HttpResponse:
     return answers.told({"label": register.label, "columns": columns, "total": len(rows), "rows": rows[:PAGE]})
 
 
+def _once(name: str, values: list[str]) -> str:
+    if len(values) != 1:
+        raise Unfit(TWICE.filled(name=name[:80]))
+    return values[0]
+
+
 def _moment(written: list[str]) -> datetime | None:
     if not written:
         return None
-    found = parse_moment(written[-1])
+    found = parse_moment(_once("at", written))
     if found is None:
-        raise Unfit(NO_MOMENT.filled(value=written[-1][:80]))
+        raise Unfit(NO_MOMENT.filled(value=written[0][:80]))
     return found if isinstance(found, datetime) else start_of(found)

@@ -2,11 +2,13 @@
 
 import os
 import shutil
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import sekisho
 from sekisho.cli import options, record_home, serve
 from sekisho.cli.console import ERRORS, Report, language, progress
 from sekisho.kernel.refusals import Unusable
@@ -28,15 +30,22 @@ SEATS = {
 """What the accounts beside the first two may do, and for whom."""
 WHY = "見本"
 READY = "demo.ready"
-BUILDING = Text("見本の記録を作っています（{home}、最初の1回だけ）。", "Making the sample record ({home}; the first time only).")
+BUILDING = Text(
+    "見本の記録を作っています（{home}、最初の1回だけ）。", "Making the sample record ({home}; the first time only)."
+)
 SIGN_IN = Text(
     "次のアドレスを開くと、サインイン済みで始められます（このマシンだけで使えます）。",
     "Open this address to begin, signed in (it works on this machine only).",
 )
-STILL = Text("見本の時計は {at} で止まっています。Ctrl-C で終わります。", "The demonstration's clock stands at {at}. Ctrl-C ends it.")
+STILL = Text(
+    "見本の時計は {at} で止まっています。Ctrl-C で終わります。",
+    "The demonstration's clock stands at {at}. Ctrl-C ends it.",
+)
 CHECKED = Text("見本の画面を役割ごとに開いて確かめました。", "Opened the demonstration in every role: it works.")
 BROKEN = Text("見本の画面が開けません：{path}（{status}）", "The demonstration's page does not open: {path} ({status})")
-FOREIGN = Text("{home} は見本のホームではありません。消しません。", "{home} is no home of the demonstration; it is left alone.")
+FOREIGN = Text(
+    "{home} は見本のホームではありません。消しません。", "{home} is no home of the demonstration; it is left alone."
+)
 Home = Annotated[Path, typer.Option("--home", help="見本のホーム / the demonstration's home")]
 
 
@@ -52,7 +61,7 @@ def command(
     os.environ |= {"SEKISHO_HOME": str(home), "SEKISHO_TLS": "off", "SEKISHO_DEMO": "1"}
     os.environ.pop("SEKISHO_DATABASE", None)
     os.environ.setdefault("SEKISHO_NOW", FROZEN)
-    if fresh or not (home / READY).exists():
+    if fresh or not _is_made(home):
         _build(home, speak)
     record_home.opened()
     from sekisho.web import demo  # noqa: PLC0415 -- settings exist only now
@@ -79,7 +88,18 @@ def _build(home: Path, speak: Lang) -> None:
     with progress(speak) as report:
         write_sample(PROFILE, SEED, home / "sample", report)
         _fill(home / "sample", report)
-    (home / READY).touch()
+    (home / READY).write_text(_form(), encoding="ascii")
+
+
+def _is_made(home: Path) -> bool:
+    """Whether the home is whole, and of the form that this version keeps."""
+    return (home / READY).exists() and (home / READY).read_text(encoding="ascii") == _form()
+
+
+def _form() -> str:
+    """Name the form of the tables: a demonstration of another form is made anew, not brought forward."""
+    files = sorted(Path(sekisho.__file__).parent.glob("**/migrations/0*.py"))
+    return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def _fill(bundle: Path, report: Report) -> None:
@@ -90,7 +110,7 @@ def _fill(bundle: Path, report: Report) -> None:
     from sekisho.record.roles import Role  # noqa: PLC0415
 
     first = perform("account.found", SYSTEM, organ_id=ORGAN, name_ja=NAME, admin="admin", head="head").result
-    everywhere = Actor("demo", (Grant(Role.MANAGER, EVERYWHERE),))
+    everywhere = Actor("demo", (Grant(Role.HEAD, EVERYWHERE),))
     applied(planned(bundle, EVERYWHERE, report), everywhere, EVERYWHERE, report)
     for role in ("admin", "head"):
         _protect(first[role]["account"])
@@ -136,5 +156,5 @@ def _check() -> None:
         browser = Client(SERVER_NAME="localhost")
         browser.post(demo.door(), {"seat": name})
         answer = browser.get("/", follow=True)
-        if answer.status_code != 200 or not answer.context["user"].is_authenticated:
+        if answer.status_code != 200 or not answer.wsgi_request.user.is_authenticated:
             raise Unusable(BROKEN.filled(path="/", status=f"{name}: {answer.status_code}"))

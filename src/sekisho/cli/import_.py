@@ -12,6 +12,7 @@ from sekisho.kernel.refusals import Unusable
 from sekisho.kernel.texts import Lang, Text
 
 if TYPE_CHECKING:
+    from sekisho.exchange.differences import Difference
     from sekisho.exchange.importing import Plan
 
 HEADS = (
@@ -29,6 +30,10 @@ ROW = Text(
 MORE = Text("  ほか {n} 件", "  and {n} more")
 RESUMES = Text("中断された取込みの続きです（{run}）", "Goes on with the import that was interrupted ({run})")
 NOTHING_NEW = Text("記録はすでにこの束のとおりです。", "The record already states all of this.")
+SILENT = Text(
+    "表「{table}」の列 {columns} には束に値が一つもないため、記録の値をそのまま残します。",
+    "{table}: the bundle says nothing of {columns}; what the record states there stays.",
+)
 SURE = Text("{n} 行を書き込みますか", "Write {n} rows")
 DONE = Text("取り込みました：{n} 行（{run}）", "Imported: {n} rows ({run})")
 UNCHANGED = Text("何も書き込んでいません。", "Nothing was written.")
@@ -49,7 +54,7 @@ def command(
     from sekisho.exchange.importing import applied, planned  # noqa: PLC0415 -- models exist only now
 
     speak = language(lang)
-    actor, body_id = record_home.acting(name, clock.now()) if name and not preview else (None, "")
+    actor, body_id = record_home.acting(name, clock.now(), "import.begin") if name and not preview else (None, "")
     with progress(speak) as report:
         plan = planned(bundle, body_id, report)
     _show(plan, speak)
@@ -75,11 +80,20 @@ def _show(plan: "Plan", speak: Lang) -> None:
         title = one.table.ja if speak == "ja" else one.table.name
         table.add_row(title, *(f"{n:,}" for n in (one.new.height, one.changed.height, one.same, one.absent)))
     OUTPUT.print(table)
+    for one in plan.differences:
+        if one.silent:
+            OUTPUT.print(_silence(one, speak), soft_wrap=True)
     if plan.resumed:
         OUTPUT.print(RESUMES.filled(run=plan.resumed).in_(speak), soft_wrap=True)
     elif not plan.work:
         OUTPUT.print(NOTHING_NEW.in_(speak))
     _show_rejected(plan, speak)
+
+
+def _silence(one: "Difference", speak: Lang) -> str:
+    names = [one.table.column(name).ja if speak == "ja" else name for name in one.silent]
+    title = one.table.ja if speak == "ja" else one.table.name
+    return SILENT.in_(speak).format(table=title, columns=", ".join(names))
 
 
 def _show_rejected(plan: "Plan", speak: Lang) -> None:

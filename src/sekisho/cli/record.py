@@ -65,7 +65,7 @@ def acknowledge_command(
     speak, found = language(lang), lost()
     if found is None:
         raise Unusable(NOTHING_LOST)
-    actor, body_id = record_home.acting(name, clock.now())
+    actor, body_id = record_home.acting(name, clock.now(), "ledger.acknowledge")
     if not yes:
         typer.confirm(SURE.filled(size=f"{found.size:,}", root=found.root).in_(speak), abort=True, err=True)
     done = perform(

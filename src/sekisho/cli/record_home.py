@@ -20,8 +20,8 @@ OLDER = Text(
 PASSWORD = "パスワード / password"  # noqa: S105 -- a prompt
 WRONG = Text("利用者名又はパスワードが違います。", "No account of that name has that password.")
 NO_GRANT = Text(
-    "{name} は、どの機関についても機関の長又は管理者の権限を持っていません。",
-    "{name} is neither head nor manager of any organ.",
+    "{name} は、どの機関についても次の権限を持っていません：{ja}",
+    "{name} does not hold for any organ: {en}",
 )
 
 
@@ -49,14 +49,15 @@ def opened() -> None:
         raise Unusable(OLDER)
 
 
-def acting(name: str, at: datetime) -> tuple["Actor", str]:
-    """Return who acts, as an actor, and the organ they are head or manager of; Unusable for a wrong password.
+def acting(name: str, at: datetime, act: str) -> tuple["Actor", str]:
+    """Return who is to perform an act, as an actor, and the organ for which they may; Unusable for a wrong password.
 
     The password is asked for on a terminal, and read as one line where there is none.
     """
     from django.contrib.auth.hashers import check_password  # noqa: PLC0415
 
-    from sekisho.record.roles import Role  # noqa: PLC0415
+    from sekisho.record.acts import ACTS  # noqa: PLC0415
+    from sekisho.record.roles import LABELS  # noqa: PLC0415
     from sekisho.rooms.accounts.models import Account  # noqa: PLC0415
     from sekisho.rooms.accounts.queries import actor_of  # noqa: PLC0415
 
@@ -65,9 +66,11 @@ def acting(name: str, at: datetime) -> tuple["Actor", str]:
     if account is None or not check_password(password, account.password):
         raise Unusable(WRONG)
     actor = actor_of(account.opaque, at)
-    grant = next((g for g in actor.grants if g.role in (Role.HEAD, Role.MANAGER) and g.unit is None), None)
+    grant = next((g for g in actor.grants if g.role in ACTS[act].roles and g.unit is None), None)
     if grant is None:
-        raise Unusable(NO_GRANT.filled(name=name))
+        wanted = [LABELS[role] for role in ACTS[act].roles]
+        ja, en = "、".join(label.ja for label in wanted), "; ".join(label.en for label in wanted)
+        raise Unusable(NO_GRANT.filled(name=name, ja=ja, en=en))
     return actor, grant.body_id
 
 

@@ -5,6 +5,11 @@ Nothing here is a fact: every row follows from the record and the rulebook, and 
 
 from django.db import models
 
+from sekisho.desk.moves.models import ColumnMap as ColumnMap
+from sekisho.desk.moves.models import Draft as Draft
+from sekisho.desk.moves.models import Planned as Planned
+from sekisho.desk.moves.models import Wave as Wave
+
 
 class Snapshot(models.Model):
     """The audit of the record over some days (both included), worked out when the ledger had ``size`` entries."""

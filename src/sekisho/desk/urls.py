@@ -5,7 +5,8 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern
 
-PARTS = ("boards", "forms", "moves", "paper")
+from sekisho.desk.parts import PARTS
+
 urlpatterns: list[URLPattern] = [
     address
     for part in PARTS

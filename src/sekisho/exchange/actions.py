@@ -11,10 +11,11 @@ from sekisho.record.authority import UNKNOWN
 from sekisho.record.deed import Deed
 from sekisho.record.facts import BUNDLE, here, of_table
 from sekisho.record.roles import Role
-from sekisho.record.typed import typed
+from sekisho.record.typed import typed_many
 
 KEPT = ("SDS-O 3", "CES-O 3")
-WHO = (Role.MANAGER, Role.HEAD)
+WHO = (Role.HEAD,)
+"""Only the head: results of assessments can be among the lines, and who appoints must not write those down."""
 NO_TABLE = Text("「{table}」という表はありません。", "There is no table called {table}.")
 NO_KEY = Text(
     "表「{table}」の行には番号がないため、改めることはできません。転記してください。",
@@ -38,7 +39,7 @@ def transcribe(deed: Deed, *, body_id: str, table: str, rows: list[dict[str, Any
     columns of the bundle's table; days and moments may be ISO 8601 texts. Returns how many were written.
     """
     known = _table(table)
-    deed.record_many(of_table(table), [here(typed(known, row)) for row in rows])
+    deed.record_many(of_table(table), [here(row) for row in typed_many(known, rows)])
     return len(rows)
 
 
@@ -61,7 +62,7 @@ def revise(deed: Deed, *, body_id: str, table: str, rows: list[dict[str, Any]]) 
     if not known.key:
         raise Refusal(NO_KEY.filled(table=table), codes=("UNREADABLE",))
     kind = of_table(table)
-    fresh = {str(row[known.key]): here(row) for row in (typed(known, row) for row in rows)}
+    fresh = {str(row[known.key]): here(row) for row in typed_many(known, rows)}
     old = list(kind.objects.known().seen_by(deed.actor).filter(key__in=fresh))
     if len(old) != len(fresh):
         raise Refusal(UNKNOWN, codes=("NOT_FOUND",))

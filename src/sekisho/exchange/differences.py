@@ -20,13 +20,18 @@ _NTH = "nth"
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One table: rows to be transcribed, rows to be revised, and how many stand as they are or only in the record."""
+    """One table: rows to be transcribed, rows to be revised, and how many stand as they are or only in the record.
+
+    ``silent`` names the columns in which the bundle has not one value and the record has: a list that leaves a column
+    out says nothing about it, so the record's values stay.
+    """
 
     table: Table
     new: pl.DataFrame
     changed: pl.DataFrame
     same: int
     absent: int
+    silent: tuple[str, ...]
 
     @property
     def work(self) -> int:
@@ -40,34 +45,41 @@ def differences(facts: Facts, progress: Progress) -> list[Difference]:
     found = []
     for done, table in enumerate(tables):
         progress("compare", done, len(tables))
-        given = facts[table.name].drop(LINE).with_columns(cs.boolean().fill_null(value=False))
-        found.append(_difference(table, given, frame(of_table(table.name)).drop(LINE)))
+        found.append(_difference(table, facts[table.name].drop(LINE), frame(of_table(table.name)).drop(LINE)))
     progress("compare", len(tables), len(tables))
     return found
 
 
 def _difference(table: Table, given: pl.DataFrame, known: pl.DataFrame) -> Difference:
-    return (_by_key if table.key else _by_content)(table, given, known)
+    silent = tuple(c for c in given.columns if given.height and given[c].null_count() == given.height and _says(known[c]))
+    whole = given.with_columns(cs.boolean().fill_null(value=False))
+    return (_by_key if table.key else _by_content)(table, whole, known, silent)
 
 
-def _by_key(table: Table, given: pl.DataFrame, known: pl.DataFrame) -> Difference:
+def _says(column: pl.Series) -> bool:
+    """An empty flag is false, so false says no more than nothing does."""
+    return column.any() if column.dtype == pl.Boolean else column.null_count() < column.len()
+
+
+def _by_key(table: Table, given: pl.DataFrame, known: pl.DataFrame, silent: tuple[str, ...]) -> Difference:
     """Rows of one key are versions of one statement."""
     new = given.join(known, on=table.key, how="anti")
-    both = given.join(known, on=table.key, how="semi")
+    both = given.drop(silent).join(known.select(table.key, *silent), on=table.key).select(given.columns)
     changed = both.join(known, on=given.columns, how="anti", nulls_equal=True)
-    return Difference(table, new, changed, both.height - changed.height, known.height - both.height)
+    return Difference(table, new, changed, both.height - changed.height, known.height - both.height, silent)
 
 
-def _by_content(table: Table, given: pl.DataFrame, known: pl.DataFrame) -> Difference:
+def _by_content(table: Table, given: pl.DataFrame, known: pl.DataFrame, silent: tuple[str, ...]) -> Difference:
     """Rows without a key are what they state; the second of two equal rows meets the second of the record."""
-    left, right = _counted(given), _counted(known)
-    new = left.join(right, on=left.columns, how="anti", nulls_equal=True).drop(_NTH)
+    stated = [column for column in given.columns if column not in silent]
+    left, right = (rows.with_columns(_nth(stated)) for rows in (given, known))
+    new = left.join(right, on=[*stated, _NTH], how="anti", nulls_equal=True).drop(_NTH)
     same = given.height - new.height
-    return Difference(table, new, new.clear(), same, known.height - same)
+    return Difference(table, new, new.clear(), same, known.height - same, silent)
 
 
-def _counted(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows.with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).over(rows.columns).alias(_NTH))
+def _nth(columns: list[str]) -> pl.Expr:
+    return pl.int_range(pl.len(), dtype=pl.UInt32).over(columns).alias(_NTH)
 
 
 def digest_of(facts: Facts) -> str:

@@ -14,6 +14,7 @@ from sekisho.facts.bundle import Facts
 from sekisho.facts.intake import Intake
 from sekisho.record.actors import Actor
 from sekisho.record.acts import perform
+from sekisho.record.planning import analyse
 
 Progress = Callable[[str, int, int], None]
 TRANSCRIBED, REVISED = 600, 400
@@ -67,6 +68,7 @@ def applied(plan: Plan, actor: Actor, body_id: str, progress: Progress) -> str |
                 perform(act, actor, correlation=run, body_id=body_id, table=table, rows=portion)
                 done += len(portion)
     perform("import.finish", actor, correlation=run, body_id=body_id, run=run)
+    analyse()
     progress("import", done, plan.work)
     return run
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from sekisho.jobs.counting import count
 from sekisho.jobs.expiring import expire
 from sekisho.jobs.reconciling import reconcile
 from sekisho.kernel.texts import Text
@@ -38,6 +39,7 @@ TASKS: dict[str, Task] = {
     for task in (
         Task("expiry", Text("指定の満了", "Expiry of designations"), Rhythm(time(0, 0)), expire),
         Task("reconciliation", Text("名簿の突合", "Reconciliation of all lists"), Rhythm(time(2, 0)), reconcile),
+        Task("counting", Text("データベースの統計の更新", "Counting of the database's tables"), Rhythm(time(3, 0)), count),
     )
 }
 """Every job, in the order in which those due at one moment run. A designation lasts to the end of a day, so its

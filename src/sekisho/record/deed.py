@@ -1,10 +1,10 @@
 """A deed: an act while it is being done. It writes facts, and remembers what it wrote for the ledger."""
 
 import secrets
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 from typing import Any, TypeVar
 
 from sekisho.kernel import clock
@@ -13,6 +13,7 @@ from sekisho.kernel.texts import Text
 from sekisho.record.actors import Actor, Grant
 from sekisho.record.authority import UNKNOWN
 from sekisho.record.facts import Fact
+from sekisho.record.inserting import insert
 from sekisho.record.models import Doing
 
 F = TypeVar("F", bound=Fact)
@@ -35,21 +36,19 @@ class Deed:
     closed: list[Fact] = field(default_factory=list)
 
     def record(self, kind: type[F], /, **columns: Any) -> F:
-        """Write a new statement; its name is the kind's key column, or a new one."""
-        return self._write(kind, _name(kind, columns), columns)
+        """Write a new statement; its name is the kind's key column, or its place in the ledger."""
+        return self.record_many(kind, [columns])[0]
 
     def record_many(self, kind: type[F], rows: Sequence[dict[str, Any]]) -> list[F]:
-        """Write many new statements of a kind at once."""
-        made = [kind(key=_name(kind, row), known_from=self.index, salt=secrets.token_bytes(32), **row) for row in rows]
-        written: list[F] = kind.objects.bulk_create(made)
-        self.written += written
-        return written
+        """Write many new statements of a kind at once; one without a name is called by its place in the ledger."""
+        places = count(len(self.written))
+        return self._write(kind, [(_name(kind, row) or f"{self.index}-{next(places)}", row) for row in rows])
 
     def revise(self, fact: F, **changes: Any) -> F:
         """Put a new version in the place of the one that was known; the old one stays as it was known then."""
         columns = {name: getattr(fact, name) for name in fact.columns()}
         self.retract(fact)
-        return self._write(type(fact), fact.key, columns | changes)
+        return self._write(type(fact), [(fact.key, columns | changes)])[0]
 
     def retract(self, fact: Fact) -> None:
         """From now on the record no longer states it; that it once did stays known."""
@@ -79,19 +78,19 @@ class Deed:
         result: F = found
         return result
 
-    def _write(self, kind: type[F], key: str, columns: dict[str, Any]) -> F:
-        fact = kind(key=key, known_from=self.index, salt=secrets.token_bytes(32), **columns)
-        fact.save(force_insert=True)
-        self.written.append(fact)
-        return fact
+    def _write(self, kind: type[F], named: Sequence[tuple[str, dict[str, Any]]]) -> list[F]:
+        facts = [kind(key=key, known_from=self.index, salt=secrets.token_bytes(32), **row) for key, row in named]
+        insert(kind, facts)
+        self.written += facts
+        return facts
 
 
 def _name(kind: type[Fact], columns: dict[str, Any]) -> str:
-    """Name a new statement; what names or finds it must fit into the database's indexes."""
+    """Return the name a statement bears, or "". What names or finds it must fit into the database's indexes."""
     long = [name for name, value in columns.items() if isinstance(value, str) and len(value) > LONGEST_NAME]
     if any(getattr(kind._meta.get_field(name), "db_index", False) for name in long):
         raise Refusal(TOO_LONG.filled(column=long[0]), codes=("UNREADABLE",))
-    return str(columns[kind.KEY]) if kind.KEY else uuid.uuid4().hex
+    return str(columns[kind.KEY]) if kind.KEY else ""
 
 
 def moment_of(index: int) -> datetime:

@@ -21,6 +21,10 @@ GIVEN = {here: bundle for bundle, here in RENAMED.items()}
 BUNDLE = {table.name: table for table in TABLES}
 
 
+CURRENT = Q(known_to__isnull=True)
+"""What the record states now: the condition of the indexes that lists are read from in their order."""
+
+
 class Versions(models.QuerySet[Any]):
     """Versions of statements, narrowed by knowledge and by what a viewer may see."""
 
@@ -51,7 +55,7 @@ class Fact(models.Model):
 
     key = models.TextField(db_index=True)
     known_from = models.BigIntegerField()
-    known_to = models.BigIntegerField(null=True, db_index=True)
+    known_to = models.BigIntegerField(null=True)
     salt = models.BinaryField(max_length=32, null=True)
     """32 random bytes under the ledger's commitment to this row; null once erased."""
 
@@ -87,6 +91,9 @@ class Fact(models.Model):
     def values(self) -> dict[str, Any]:
         """What the row states, by the bundle's names of the columns."""
         return {given(name): getattr(self, name) for name in self.columns()}
+
+    def fold(self) -> None:
+        """Make what is made of other columns and stated nowhere; called before a version is written."""
 
     def __str__(self) -> str:
         """Name the statement, never its contents."""

@@ -4,7 +4,7 @@ import inspect
 import math
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_type_hints
 
 import msgspec
 
@@ -12,6 +12,7 @@ from sekisho.kernel.moments import wall
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 
+MOMENT = Annotated[datetime, msgspec.Meta(extra_json_schema={"format": "date-time"})]
 GREATEST = 2**53 - 1
 """Beyond this an integer has no canonical JSON."""
 
@@ -21,10 +22,18 @@ def struct_of(name: str, function: Callable[..., Any]) -> type[msgspec.Struct]:
     hints = get_type_hints(function)
     fields: list[Any] = []
     for parameter in list(inspect.signature(function).parameters.values())[1:]:
-        field = (parameter.name, hints[parameter.name])
+        field = (parameter.name, _stated(hints[parameter.name]))
         fields.append(field if parameter.default is inspect.Parameter.empty else (*field, parameter.default))
     title = "".join(part.title() for part in name.replace("_", ".").split("."))
     return msgspec.defstruct(title, fields, kw_only=True, forbid_unknown_fields=True)
+
+
+def _stated(kind: Any) -> Any:
+    """Say of a moment, for those who read the type, in which form it is written."""
+    if kind is datetime:
+        return MOMENT
+    parts = get_args(kind)
+    return Union[tuple(MOMENT if part is datetime else part for part in parts)] if datetime in parts else kind  # noqa: UP007
 
 
 def checked(params: type[msgspec.Struct], asked: dict[str, Any]) -> dict[str, Any]:
@@ -41,12 +50,12 @@ def checked(params: type[msgspec.Struct], asked: dict[str, Any]) -> dict[str, An
 def _local(value: Any) -> Any:
     """Return a moment in Tokyo wall time, and everything else as it is, if a database and a ledger can hold it."""
     match value:
+        case str():
+            return value if value.isprintable() else _text(value)
+        case None | bool():
+            return value
         case datetime():
             return _tokyo(value)
-        case str() if "\x00" in value or (not value.isprintable() and _broken(value)):
-            raise _unfit(Text("使えない文字があります。", "A character cannot be used."))
-        case bool():
-            return value
         case int() if abs(value) > GREATEST:
             raise _unfit(Text("数が大きすぎます。", "A number is too large."))
         case float() if not math.isfinite(value):
@@ -58,8 +67,10 @@ def _local(value: Any) -> Any:
     return value
 
 
-def _broken(text: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in text)
+def _text(text: str) -> str:
+    if any(character == "\x00" or "\ud800" <= character <= "\udfff" for character in text):
+        raise _unfit(Text("使えない文字があります。", "A character cannot be used."))
+    return text
 
 
 def _tokyo(moment: datetime) -> datetime:

@@ -9,6 +9,8 @@ from sekisho.record.looks import Look
 Shape = Callable[[Any], dict[str, Any]]
 MOST = 500
 """Rows on a page, at most."""
+COUNTED = 10_000
+"""Rows that are counted; whoever has more narrows the list."""
 
 
 def body_of(kind: type[Fact], parameter: str, column: str, by: str = "key") -> Callable[[Mapping[str, Any]], str]:
@@ -22,17 +24,26 @@ def body_of(kind: type[Fact], parameter: str, column: str, by: str = "key") -> C
 
 
 def paged(rows: Versions, page: int, per_page: int, shape: Callable[[list[Any]], list[dict[str, Any]]]) -> Any:
-    """Return one page of rows, sorted by the caller: ``{"rows", "total", "page"}``. ``page`` counts from 1."""
+    """Return one page of rows, sorted by the caller: ``{"rows", "total", "more", "page"}``. ``page`` counts from 1.
+
+    ``total`` counts no further than ``COUNTED``; ``more`` says that there are more than it tells.
+    """
     size = max(1, min(per_page, MOST))
     start = (max(1, page) - 1) * size
-    return {"rows": shape(list(rows[start : start + size])), "total": rows.count(), "page": max(1, page)}
+    counted = rows.order_by()[: COUNTED + 1].count()
+    return {
+        "rows": shape(list(rows[start : start + size])),
+        "total": min(counted, COUNTED),
+        "more": counted > COUNTED,
+        "page": max(1, page),
+    }
 
 
 def leaf(rows: list[dict[str, Any]], page: int, per_page: int) -> dict[str, Any]:
     """Return one page of rows that are already in memory."""
     size = max(1, min(per_page, MOST))
     start = (max(1, page) - 1) * size
-    return {"rows": rows[start : start + size], "total": len(rows), "page": max(1, page)}
+    return {"rows": rows[start : start + size], "total": len(rows), "more": False, "page": max(1, page)}
 
 
 def names(look: Look, persons: Iterable[str | None]) -> dict[str, str]:

@@ -26,14 +26,17 @@ def of_people_posted(reach: Reach) -> Q:
     return _has(of_table("postings").objects.known().filter(here))
 
 
-def people(reach: Reach) -> Q:
-    """The people a body may know: those posted to it, in its ranges of handlers, or at its places."""
+def staff(reach: Reach) -> Q:
+    """The people whose record a body may know: those posted to it, or in its ranges of handlers."""
     known = of_people_posted(reach)
-    if reach.bodies:
-        here = _of("places", body_id__in=reach.bodies).values("place_id")
-        known |= _has(_of("handlers", organ_id__in=reach.bodies))
-        known |= _has(_of("presences", place_id__in=here))
-    return known
+    return known | _has(_of("handlers", organ_id__in=reach.bodies)) if reach.bodies else known
+
+
+def people(reach: Reach) -> Q:
+    """The people whom a body may know by name: its staff, and visitors to its places."""
+    here = _of("places", body_id__in=reach.bodies).values("place_id")
+    visitors = _has(_of("presences", place_id__in=here)) if reach.bodies else Q(pk__in=())
+    return staff(reach) | visitors
 
 
 def _has(rows: Any) -> Q:

@@ -13,7 +13,9 @@ from sekisho.kernel.moments import parse_moment, start_of
 from sekisho.kernel.texts import Text
 
 NAMES = ("at", "known_at")
-UNREAD = Text("日時を読めません：{value}（今の状態を示しています）", "Not a date or time: {value} (showing the present)")
+UNREAD = Text(
+    "日時を読めません：{value}（今の状態を示しています）", "Not a date or time: {value} (showing the present)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,18 @@ class AsOf:
 
 
 def as_of(request: HttpRequest) -> AsOf:
-    """Return what ``?at=`` and ``?known_at=`` ask for, in any common writing of a day (its 00:00) or a moment."""
+    """Return what ``?at=`` and ``?known_at=`` ask for, in any common writing of a day (its 00:00) or a moment.
+
+    Read once for each request: every link of a page asks for it.
+    """
+    kept: AsOf | None = getattr(request, "_sekisho_asof", None)
+    if kept is None:
+        kept = _asked(request)
+        request._sekisho_asof = kept  # type: ignore[attr-defined]  # kept for this request
+    return kept
+
+
+def _asked(request: HttpRequest) -> AsOf:
     at, known = (_read(request.GET.get(name, "")) for name in NAMES)
     unread = tuple(UNREAD.filled(value=told) for told in (at, known) if isinstance(told, str))
     return AsOf(at if isinstance(at, datetime) else None, _known(known), unread)

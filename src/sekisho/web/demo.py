@@ -53,8 +53,8 @@ SEATS: dict[str, tuple[Text, Text]] = {
 
 
 def is_on() -> bool:
-    """Say whether this process serves the demonstration."""
-    return os.environ.get(VARIABLE) == "1" and _file().exists()
+    """Say whether this process serves the demonstration; only one that does has the address at all."""
+    return os.environ.get(VARIABLE) == "1"
 
 
 def issue() -> str:
@@ -67,13 +67,13 @@ def issue() -> str:
 
 def door() -> str:
     """Return the path of the demonstration's door, or nothing where this process serves none."""
-    return reverse("demo", args=[_token()]) if is_on() else ""
+    return reverse("demo", args=[_token()]) if is_on() and _file().exists() else ""
 
 
 @require_http_methods(["GET", "POST"])
 def enter(request: HttpRequest, token: str) -> HttpResponse:
     """Offer the roles; come in with the one chosen, its second factor taken as shown."""
-    if not (is_on() and request.META.get("REMOTE_ADDR") in LOOPBACK and compare_digest(token, _token())):
+    if not (request.META.get("REMOTE_ADDR") in LOOPBACK and _file().exists() and compare_digest(token, _token())):
         raise Http404
     chosen = request.POST.get("seat", "")
     if request.method == "GET" or chosen not in SEATS:

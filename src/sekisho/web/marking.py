@@ -47,4 +47,5 @@ def marking(regime: str, state: State = "designated") -> dict[str, object]:
     step = height / len(found.lines)
     size = min(step * 0.62, (width - 40) / max(map(len, found.lines)))
     lines = [(text, step * (n + 0.5) + size * 0.36) for n, text in enumerate(found.lines)]
-    return {"words": found.words, "lines": lines, "width": width, "height": height, "size": size, "red": RED}
+    shown = {"words": found.words, "lines": lines, "width": width, "height": height, "size": size, "red": RED}
+    return shown | {"mm": (found.width, found.height)}

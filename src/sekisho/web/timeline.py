@@ -113,7 +113,8 @@ def picture(
 
 def _grouped(lane: str, seen: list[Stretch], lang: Lang) -> list[tuple[str, str, list[Stretch]]]:
     own = sorted((s for s in seen if s.lane == lane), key=lambda s: s.state == "fail")  # what fails lies on top
-    labels = list(dict.fromkeys(s.label for s in own))
+    wrong = {s.label for s in own if s.state == "fail"}
+    labels = sorted(dict.fromkeys(s.label for s in own), key=lambda label: label not in wrong)  # and is never folded
     kept = labels[: LINES - 1] if len(labels) > LINES else labels
     lines = [(label, [s for s in own if s.label == label]) for label in kept]
     if len(kept) < len(labels):

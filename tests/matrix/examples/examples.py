@@ -33,7 +33,7 @@ def nothing_for(given: Any) -> Any:
     """Return, for the value of a parameter, one that names nothing."""
     if isinstance(given, list):
         return [row | {"place_id": NOBODY} if isinstance(row, dict) else NOBODY for row in given]
-    return NOBODY
+    return 10**9 if isinstance(given, int) else NOBODY
 
 
 DOINGS: dict[str, Doing] = {}

@@ -37,7 +37,7 @@ def begin(land: Land, body: str) -> dict[str, Any]:
 @doing("import.finish", "run")
 def finish(land: Land, body: str) -> dict[str, Any]:
     """An import under way."""
-    return {"body_id": body, "run": land.act("import.begin", Role.MANAGER, body, **begin(land, body))}
+    return {"body_id": body, "run": land.act("import.begin", Role.HEAD, body, **begin(land, body))}
 
 
 @doing("ledger.acknowledge")

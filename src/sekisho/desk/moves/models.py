@@ -23,7 +23,7 @@ class ColumnMap(Fact):
     READERS: ClassVar[frozenset[Role]] = KNOWN_TO
 
     body_id = models.TextField(db_index=True)
-    columns = models.JSONField()  # type: ignore[assignment]  # a column of that name, not the method
+    headings = models.JSONField()
     """The heading, as the file writes it, of each column of ``columns.MOVES``."""
 
     @classmethod

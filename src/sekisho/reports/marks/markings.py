@@ -45,9 +45,7 @@ MARKINGS: Mapping[tuple[Regime, State], Marking] = {
     ("SDS", "terminated"): Marking(("特定秘密指定解除",), 40, 12, ("SDS-O 10(2)",), ("SDS-NPSC 16(2)",)),
     ("SDS", "cover"): Marking(("特定秘密文書",), 40, 12, ("SDS-NPSC 8(2)",), ("SDS-NPSC 8(6)",), framed=False),
     ("CES", "designated"): Marking(("重要経済安保情報",), 42, 12, ("CES-O 4",), ("CES-NPSC 8",)),
-    ("CES", "expired"): Marking(
-        ("重要経済安保情報", "指定有効期間満了"), 42, 18, ("CES-O 7",), ("CES-NPSC 16",)
-    ),
+    ("CES", "expired"): Marking(("重要経済安保情報", "指定有効期間満了"), 42, 18, ("CES-O 7",), ("CES-NPSC 16",)),
     ("CES", "terminated"): Marking(("重要経済安保情報", "指定解除"), 42, 18, ("CES-O 10",), ("CES-NPSC 16",)),
     ("CES", "cover"): Marking(("重要経済安保情報文書",), 42, 12, ("CES-NPSC 8",), ("CES-NPSC 8",), framed=False),
 }

@@ -28,7 +28,7 @@ class Sheet:
 
 
 def sheet(about: Sheet) -> bytes:
-    """Return the PDF: while something is designated its marking and the cover's; after that the struck one with the new."""
+    """Return the PDF: of what is designated its marking and the cover's; after that the struck one with the new."""
     states: tuple[State, ...] = ("designated", "cover") if about.state == "designated" else (about.state,)
     lang = about.lang
     data: Data = {

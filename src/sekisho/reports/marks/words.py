@@ -13,10 +13,12 @@ NO_SECRET = Text(
 SIZES = Text(
     "大きさ、表紙の表示及び二重線による抹消は、国家公安委員会の規則によるもので、他の機関を拘束しません（類似制度）。"
     "文字の改行は当方の割付けです。",
-    "The sizes, the marking on covers and the double line through a struck marking follow the NPSC rule and bind no other "
-    "organ (analogue). Where a string is broken into lines is our layout.",
+    "The sizes, the marking on covers and the double line through a struck marking follow the NPSC rule and bind no "
+    "other organ (analogue). Where a string is broken into lines is our layout.",
 )
 SCALE = Text("倍率100％で印刷し、この線が50 mmであることを確かめる。", "Print at 100 %: this line must be 50 mm long.")
-STRUCK = Text("従前の表示を二重線で抹消し、その傍らに新たな表示をする", "The former marking struck, the new one beside it")
+STRUCK = Text(
+    "従前の表示を二重線で抹消し、その傍らに新たな表示をする", "The former marking struck, the new one beside it"
+)
 ARTICLES = Text("文字・枠・色：{words}　大きさ（縦{height} mm×横{width} mm）：{size}",
                 "Words, frame and colour: {words}. Size ({height} mm high, {width} mm wide): {size}")  # fmt: skip

@@ -25,17 +25,19 @@ def below_statute(cites: Iterable[str], lang: Lang) -> str:
     """Return a sentence naming the citations that were not read in the text of the law; "" where all were."""
     graded = [(canonical, grade_of(canonical)) for canonical in dict.fromkeys(cites)]
     marked = [
-        f"{articles([canonical], lang)} [{GRADES[grade].in_(lang)}]" for canonical, grade in graded if grade != "statute"
+        f"{articles([canonical], lang)} [{GRADES[grade].in_(lang)}]"
+        for canonical, grade in graded
+        if grade != "statute"
     ]
     return words.GRADED.filled(places=words.COMMA.in_(lang).join(marked)).in_(lang) if marked else ""
 
 
 def grade_of(canonical: str) -> Grade:
-    """Return how surely a canonical citation is known: the lowest grade at which the law data cites it."""
+    """Return how surely a canonical citation is known: the best grade at which the law data cites it."""
     place = _place(canonical)
     if place is None:
         return "unconfirmed"
-    return _lowest().get(place.key, _model(place))
+    return _best().get(place.key, _model(place))
 
 
 def _model(place: Cite) -> Grade:
@@ -54,9 +56,9 @@ def _place(canonical: str) -> Cite | None:
 
 
 @cache
-def _lowest() -> dict[str, Grade]:
-    order, lowest = list(GRADES), dict[str, Grade]()
+def _best() -> dict[str, Grade]:
+    order, best = list(GRADES), dict[str, Grade]()
     for found in census(rulebook()):
         key = found.cite.key
-        lowest[key] = max(lowest.get(key, "statute"), found.cite.grade, key=order.index)
-    return lowest
+        best[key] = min(best.get(key, "unconfirmed"), found.cite.grade, key=order.index)
+    return best

@@ -39,7 +39,8 @@ def _flag(column: str, value: bool, lang: Lang) -> Cell:
 
 def _one(column: str, text: str, names: Names, lang: Lang) -> Cell:
     if column in NAMED:
-        return Named(plain_text(names[text]), text) if text in names else text
+        name = plain_text(names.get(text, text))
+        return text if name == text else Named(name, text)
     if column == "item":
         return _item(text, lang)
     return words.CODES[column][text].in_(lang) if text in words.CODES.get(column, ()) else text

@@ -10,7 +10,7 @@ from sekisho.reports import words as common
 from sekisho.reports.paper.setting import Data, set_page
 from sekisho.reports.registers import words
 from sekisho.reports.registers.listing import Cell, Listing, Named
-from sekisho.reports.registers.widths import pieces, widths
+from sekisho.reports.registers.widths import SAMPLE, pieces, widths
 
 TAGGED: Final = 1_000
 """Rows up to which the PDF tells its structure to a reader aloud; tags make long tables many times larger."""
@@ -35,9 +35,7 @@ def spelled(value: Cell, lang: Lang) -> str:
 
 def _data(listing: Listing) -> Data:
     lang = listing.lang
-    texts = [[str(n), *(spelled(value, lang) for value in row)] for n, row in enumerate(listing.rows, start=1)]
-    labels = ["No.", *(heading.label for heading in listing.headings)]
-    paper, wide = widths(labels, texts)
+    paper, wide = widths(listing.headings, [[spelled(v, lang) for v in row] for row in listing.rows[:SAMPLE]])
     return {
         "lang": lang,
         "words": {},
@@ -48,7 +46,10 @@ def _data(listing: Listing) -> Data:
         "head": listing.head,
         "foot": listing.foot,
         "notes": [*listing.notes, *_more(listing)],
-        "headings": [{"label": "No.", "articles": ""}, *({"label": h.label, "articles": h.articles} for h in listing.headings)],
+        "headings": [
+            {"label": "No.", "articles": ""},
+            *({"label": h.label, "articles": h.articles} for h in listing.headings),
+        ],
         "by-hand": any(heading.by_hand for heading in listing.headings),
         "widths": wide,
         "rows": [_row(n, row, wide, lang) for n, row in enumerate(listing.rows, start=1)],

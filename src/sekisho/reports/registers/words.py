@@ -20,9 +20,7 @@ MORE = Text(
     "先頭の{n}行だけを載せています。続きがあります。範囲を絞って出力してください。",
     "These are the first {n} lines only; there are more. Limit the range to print the rest.",
 )
-GRADED = Text(
-    "条文で確認していない根拠：{places}", "Citations not read in the text of the law: {places}"
-)
+GRADED = Text("条文で確認していない根拠：{places}", "Citations not read in the text of the law: {places}")
 ABOUT = Text("この帳票について", "About this list")
 COMMA = Text("、", "; ")
 RANGE = Text("{first}から{last}まで", "{first} to {last}")

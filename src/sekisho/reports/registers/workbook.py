@@ -5,6 +5,7 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
+from rich.cells import cell_len
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -13,18 +14,20 @@ from sekisho.kernel.moments import iso
 from sekisho.kernel.texts import Lang
 from sekisho.reports import words as common
 from sekisho.reports.excel.findings import EPOCH, FORBIDDEN, LONGEST
-from sekisho.reports.excel.styles import LINED, Styles, printable
+from sekisho.reports.excel.styles import GREY, LINED, Styles, printable
 from sekisho.reports.excel.workbook import OPTIONS
 from sekisho.reports.registers import words
 from sekisho.reports.registers.listing import Cell, Heading, Listing, Named
 from sekisho.reports.registers.paper import spelled
+from sekisho.reports.registers.widths import SAMPLE
 
-DAY = {
-    "ja": '[$-ja-JP-x-gannen]ggge"年"m"月"d"日";@',
-    "en": "yyyy-mm-dd",
-}
+DAY = {"ja": '[$-411]ggge"年"m"月"d"日"', "en": "yyyy-mm-dd"}
 """Days stay days, so that they can be sorted and filtered; the era is how they are shown."""
-MOMENT = {"ja": '[$-ja-JP-x-gannen]ggge"年"m"月"d"日" hh:mm;@', "en": "yyyy-mm-dd hh:mm"}
+MOMENT = {"ja": '[$-411]ggge"年"m"月"d"日" hh:mm', "en": "yyyy-mm-dd hh:mm"}
+HEADS = 2
+"""Rows above the list: the articles, and under them the headings with their filters."""
+LINE, NARROW, WIDE = 13.5, 11, 44
+"""Points of a line; signs of the narrowest and of the widest column."""
 
 
 def xlsx(listing: Listing) -> bytes:
@@ -40,36 +43,60 @@ def xlsx(listing: Listing) -> bytes:
 
 
 def _list(sheet: Worksheet, styles: Styles, listing: Listing) -> None:
-    wide = _with_numbers(listing)
-    column = 0
-    for n, heading in enumerate(listing.headings):
-        for label in _labels(heading, n in wide, listing.lang):
-            sheet.write_string(0, column, label, styles.heading())
-            column += 1
-    for line, row in enumerate(listing.rows, start=1):
-        _write(sheet, line, [part for n, value in enumerate(row) for part in _parts(value, n in wide)], styles, listing.lang)
-    if not listing.rows:
-        sheet.write_string(1, 0, words.NOTHING.in_(listing.lang), styles.of())
-    sheet.set_row(0, 60)
-    sheet.set_column(0, column - 1, 18)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(len(listing.rows), 1), column - 1)
+    numbered = _numbered(listing)
+    heads = [
+        part for n, heading in enumerate(listing.headings) for part in _heads(heading, n in numbered, listing.lang)
+    ]
+    rows = [[part for n, value in enumerate(row) for part in _parts(value, n in numbered)] for row in listing.rows]
+    wide = [_width(heading, [row[n] for row in rows], listing.lang) for n, heading in enumerate(heads)]
+    for n, (heading, width) in enumerate(zip(heads, wide, strict=True)):
+        sheet.set_column(n, n, width)
+        sheet.write_string(0, n, heading.articles, styles.of(font_size=8, font_color=GREY, text_wrap=True))
+        sheet.write_string(1, n, heading.label, styles.heading())
+    sheet.set_row(0, LINE * 0.8 * _lines([heading.articles for heading in heads], wide))
+    sheet.set_row(1, LINE * _lines([heading.label for heading in heads], wide))
+    for line, row in enumerate(rows, start=HEADS):
+        _write(sheet, line, row, styles, listing.lang)
+        sheet.set_row(line, LINE * _lines([spelled(value, listing.lang) for value in row], wide))
+    if not rows:
+        sheet.write_string(HEADS, 0, words.NOTHING.in_(listing.lang), styles.of())
+    _furnish(sheet, listing, len(heads))
+
+
+def _furnish(sheet: Worksheet, listing: Listing, columns: int) -> None:
+    """Filters, and what stands on every sheet that is printed."""
+    sheet.freeze_panes(HEADS, 0)
+    sheet.autofilter(1, 0, HEADS + max(len(listing.rows), 1) - 1, columns - 1)
     printable(sheet, common.MARKING.in_(listing.lang))
+    sheet.repeat_rows(0, HEADS - 1)
     sheet.set_footer(f"&L&8{_footer(listing.foot)}&R&P / &N")
+
+
+def _width(heading: Heading, column: Sequence[Cell], lang: Lang) -> int:
+    texts = (heading.label, *(spelled(value, lang) for value in column[:SAMPLE]))
+    return min(max(NARROW, *(cell_len(line) + 2 for text in texts for line in text.split("\n"))), WIDE)
+
+
+def _lines(texts: Sequence[str], wide: Sequence[int]) -> int:
+    """Return the lines a row takes; a spreadsheet does not grow it by itself."""
+    return max(
+        sum(1 + cell_len(line) // max(width - 1, 1) for line in text.split("\n"))
+        for text, width in zip(texts, wide, strict=True)
+    )
 
 
 def _footer(text: str) -> str:
     return text.replace("&", "&&")[:230]
 
 
-def _with_numbers(listing: Listing) -> frozenset[int]:
+def _numbered(listing: Listing) -> frozenset[int]:
     """The columns in which a name stands beside its number."""
     return frozenset(n for row in listing.rows for n, value in enumerate(row) if isinstance(value, Named))
 
 
-def _labels(heading: Heading, numbered: bool, lang: Lang) -> list[str]:
-    label = f"{heading.label}\n{heading.articles}" if heading.articles else heading.label
-    return [label, f"{heading.label}（{words.NUMBER.in_(lang)}）"] if numbered else [label]
+def _heads(heading: Heading, numbered: bool, lang: Lang) -> list[Heading]:
+    number = Heading(f"{heading.label}（{words.NUMBER.in_(lang)}）", heading.articles)
+    return [heading, number] if numbered else [heading]
 
 
 def _parts(value: Cell, numbered: bool) -> list[Cell]:

@@ -1,30 +1,16 @@
 """People, where they are posted, and the offices that need no assessment: rows and nothing else."""
 
-from collections.abc import Iterable
-from typing import Any, ClassVar
-
 from django.db import models
 from django.db.models import Q
 
 from sekisho.kernel.names import fold_name
 from sekisho.record.actors import Reach
-from sekisho.record.facts import Fact, Versions
+from sekisho.record.facts import CURRENT, Fact
 from sekisho.record.roles import Role
-from sekisho.rooms.readers import CONTENTS, people
+from sekisho.rooms.readers import CONTENTS, people, staff
 
 LONGEST = 400
 """Characters of a folded name that are searched; an index of PostgreSQL takes no more than 2,700 bytes."""
-
-
-class People(Versions):
-    """Versions of persons; many are written at once with their names folded for the search."""
-
-    def bulk_create(self, objs: Iterable[Any], *args: Any, **options: Any) -> list[Any]:
-        """Write persons, each with the folded name."""
-        persons = list(objs)
-        for person in persons:
-            person.fold()
-        return super().bulk_create(persons, *args, **options)
 
 
 class Person(Fact):
@@ -42,23 +28,19 @@ class Person(Fact):
     folded = models.TextField(null=True)
     """Name and reading folded for the search: made of the two, stated nowhere."""
 
-    objects: ClassVar[Any] = People.as_manager()
-
     class Meta(Fact.Meta):
-        indexes = (models.Index(fields=["folded", "person_id", "known_from"], name="people_person_folded"),)
+        indexes = (
+            models.Index(fields=["folded", "person_id", "known_from"], name="people_person_folded"),
+            models.Index(fields=["kana", "person_id"], condition=CURRENT, name="person_list"),
+        )
 
     def fold(self) -> None:
         """Fold name and reading anew."""
         self.folded = "\n".join(fold_name(word) for word in (self.name, self.kana) if word)[:LONGEST]
 
-    def save(self, *args: Any, **options: Any) -> None:
-        """Write the person with the folded name."""
-        self.fold()
-        super().save(*args, **options)
-
     @classmethod
     def within(cls, reach: Reach) -> Q:
-        """People of the bodies."""
+        """Staff of the bodies, and visitors to their places by name."""
         return people(reach)
 
 
@@ -75,8 +57,8 @@ class Office(Fact):
 
     @classmethod
     def within(cls, reach: Reach) -> Q:
-        """People of the bodies."""
-        return people(reach)
+        """Staff of the bodies."""
+        return staff(reach)
 
 
 class Posting(Fact):
@@ -95,10 +77,13 @@ class Posting(Fact):
     first_day = models.DateField()
     last_day = models.DateField(null=True)
 
+    class Meta(Fact.Meta):
+        indexes = (models.Index(fields=["-first_day", "posting_id"], condition=CURRENT, name="posting_list"),)
+
     @classmethod
     def within(cls, reach: Reach) -> Q:
-        """Postings to the bodies, and of people at their places."""
-        return Q(body_id__in=reach.bodies) | people(reach)
+        """Postings to the bodies, and of their staff elsewhere."""
+        return Q(body_id__in=reach.bodies) | staff(reach)
 
 
 class Name(Fact):
@@ -114,8 +99,8 @@ class Name(Fact):
 
     @classmethod
     def within(cls, reach: Reach) -> Q:
-        """People of the bodies."""
-        return people(reach)
+        """Staff of the bodies."""
+        return staff(reach)
 
 
 class Erasure(Fact):

@@ -53,7 +53,7 @@ def _post(posting: Posting | None) -> Row:
 def one(look: Look, *, person_id: str) -> Row:
     """Return names, postings, offices, ranges, stops and training, and whether each right stands at the moment asked.
 
-    Never a result of an assessment, the reason of a stop, or why a result is wanting.
+    Never a result of an assessment, the reason of a stop, or why a result is wanting. A visitor is known by name alone.
     """
     person = look.one(Person, person_id=person_id)
     names = sorted(look.seen(Name).filter(person_id=person_id), key=lambda n: (n.first_day is not None, n.first_day))
@@ -62,7 +62,7 @@ def one(look: Look, *, person_id: str) -> Row:
         "person_id": person_id,
         "name": held[-1].name if held else person.name,
         "kana": held[-1].kana if held else person.kana,
-        "born_on": person.born_on,
+        "born_on": person.born_on if look.seen(Posting).filter(person_id=person_id).exists() else None,
         "names": [n.values() for n in names],
         "postings": [_posting(look, p) for p in look.seen(Posting).filter(person_id=person_id).order_by("first_day")],
         "offices": [

@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def frame(context: dict[str, Any]) -> dict[str, Any]:
-    """Return what the frame shows: ``tabs``, ``bodies``, ``asof``, ``search``, ``kept`` (the rest of the query), ``demo``."""
+    """Return what the frame shows: menu, for whom, as of when; ``kept`` is the rest of the query."""
     request = context["request"]
     shown: dict[str, Any] = {"asof": asof.as_of(request), "kept": _kept(request), "demo": demo.door()}
     if request.user.is_authenticated:

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 
 from sekisho.kernel.refusals import Refusal
-from sekisho.kernel.texts import Text
+from sekisho.kernel.texts import Lang, Text
 from sekisho.rooms.speech import spoken
 from sekisho.web import marking as markings
 from sekisho.web.heat import Heat
@@ -19,7 +19,6 @@ WORDS = {
     "soon": Text("期限近し", "Soon"),
     "plain": Text("該当なし", "None"),
 }
-LANGUAGES = {"ja": Text("日本語で読む", "Japanese"), "en": Text("In English", "English")}
 PER_PAGE = 50
 
 
@@ -28,7 +27,7 @@ def refusal(
     refused: Refusal, what: Text | None = None, next_url: str = "", next_label: Text | None = None
 ) -> dict[str, Any]:
     """Show a refusal: ``what`` could not be done, the sentence, its law, the next lawful step, and a way to it."""
-    other = "en" if spoken() == "ja" else "ja"
+    other: Lang = "en" if spoken() == "ja" else "ja"
     shown = {"refused": refused, "what": what, "next_url": next_url, "next_label": next_label}
     return shown | {"other": other, "other_text": refused.text.in_(other), "other_next": _in(refused.next_step, other)}
 
@@ -41,7 +40,9 @@ def badge(state: str, text: Text | str | None = None, en: str = "") -> dict[str,
 
 
 @register.inclusion_tag("web/parts/pager.html", takes_context=True)
-def pager(context: dict[str, Any], result: dict[str, Any], per_page: int = PER_PAGE, name: str = "page") -> dict[str, Any]:
+def pager(
+    context: dict[str, Any], result: dict[str, Any], per_page: int = PER_PAGE, name: str = "page"
+) -> dict[str, Any]:
     """Show where in a list one is, and the ways on. ``result`` is what a query returned: ``total`` and ``page``."""
     page, last = result["page"], max(-(-result["total"] // per_page), 1)
     first_row = (page - 1) * per_page + 1 if result["total"] else 0
@@ -77,7 +78,7 @@ def empty(text: Text | str | None = None, en: str = "") -> dict[str, str]:
     return {"more": word.in_(spoken()) if word else ""}
 
 
-def _in(text: Text | None, lang: Any) -> str:
+def _in(text: Text | None, lang: Lang) -> str:
     return text.in_(lang) if text else ""
 
 

@@ -71,11 +71,11 @@ def _waivers(look: Look, part: list[Any]) -> list[Row]:
 
 
 @query("board.notices", ja="送付を待つ通知", en="Notices waiting to be sent", roles=READERS)
-def notices(
-    look: Look, *, designation_id: str | None = None, page: int = 1, per_page: int = 50
-) -> dict[str, Any]:
+def notices(look: Look, *, designation_id: str | None = None, page: int = 1, per_page: int = 50) -> dict[str, Any]:
     """Return the notices nobody has sent yet, the oldest first."""
-    rows = look.seen(Notice).filter(Q(made_at__lt=end_of(look.at.date())), sent_at__isnull=True, received_at__isnull=True)
+    rows = look.seen(Notice).filter(
+        Q(made_at__lt=end_of(look.at.date())), sent_at__isnull=True, received_at__isnull=True
+    )
     rows = rows.filter(designation_id=designation_id) if designation_id else rows
     return dict(paged(rows.order_by("made_at", "pk"), page, per_page, lambda part: [_notice(r) for r in part]))
 

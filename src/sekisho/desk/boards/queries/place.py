@@ -6,9 +6,11 @@ from django.db.models import Q
 
 from sekisho.desk.boards.queries import seen
 from sekisho.desk.boards.queries.today import READERS
+from sekisho.record.facts import of_table
 from sekisho.record.looks import Look, query
 from sekisho.rooms.designations.models import Distribution
-from sekisho.rooms.named import paged
+from sekisho.rooms.handling.models import Handler
+from sekisho.rooms.named import names, paged
 from sekisho.rooms.places.models import Exposure
 
 
@@ -40,3 +42,20 @@ def _told(look: Look, part: list[Any]) -> list[dict[str, Any]]:
     titles = seen.titles(look, (row.designation_id for row in part))
     shown = ("designation_id", "giver_id", "way", "told_on", "contract_id")
     return [{**{name: getattr(row, name) for name in shown}, "title": titles.get(row.designation_id)} for row in part]
+
+
+@query("board.handlers_of_body", ja="従業者である取扱者", en="Handlers among a body's people", roles=READERS)
+def handlers_of_body(look: Look, *, body_id: str, page: int = 1, per_page: int = 50) -> dict[str, Any]:
+    """Return the lines of ranges, on the day asked about, of people posted to a body on that day."""
+    day = look.at.date()
+    holds = Q(first_day__lte=day) & (Q(last_day__isnull=True) | Q(last_day__gte=day))
+    posted = look.seen(of_table("postings")).filter(holds, body_id=body_id).values("person_id")
+    rows = look.seen(Handler).filter(holds, person_id__in=posted).order_by("person_id", "designation_id", "pk")
+    return dict(paged(rows, page, per_page, lambda part: _handlers(look, part)))
+
+
+def _handlers(look: Look, part: list[Any]) -> list[dict[str, Any]]:
+    who, titles = names(look, (r.person_id for r in part)), seen.titles(look, (r.designation_id for r in part))
+    return [
+        {"key": r.key, **r.values(), "name": who.get(r.person_id), "title": titles.get(r.designation_id)} for r in part
+    ]

@@ -33,9 +33,7 @@ def _listed(look: Look, rows: QuerySet[Found], page: int, per_page: int) -> dict
 
 
 @query("board.must_not_enter", ja="明日入れてはならない者", en="Who must not enter tomorrow", roles=READERS)
-def must_not_enter(
-    look: Look, *, place_id: str | None = None, page: int = 1, per_page: int = 50
-) -> dict[str, Any]:
+def must_not_enter(look: Look, *, place_id: str | None = None, page: int = 1, per_page: int = 50) -> dict[str, Any]:
     """Return who is entitled to be where something is exposed, on the day after the one asked about, without the right.
 
     One row for each person, place and reason; ``acts`` settle it; ``as_of`` is the ledger's size it was worked out at.
@@ -47,9 +45,7 @@ def must_not_enter(
 
 
 @query("board.right_gone", ja="根拠を失った取扱者", en="Handlers whose right no longer stands", roles=READERS)
-def right_gone(
-    look: Look, *, designation_id: str | None = None, page: int = 1, per_page: int = 50
-) -> dict[str, Any]:
+def right_gone(look: Look, *, designation_id: str | None = None, page: int = 1, per_page: int = 50) -> dict[str, Any]:
     """Return the handlers who will stand in a range on the day after the one asked about without a clearance.
 
     [SDS 11, CES 11]

@@ -1,0 +1,78 @@
+"""A person's posting, clearance, range and reach over time, in so far as the viewer may see each."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from sekisho.desk.boards.queries import seen
+from sekisho.desk.boards.queries.today import READERS
+from sekisho.law import rulebook
+from sekisho.record.facts import of_table
+from sekisho.record.looks import Look, query
+from sekisho.record.project import about
+from sekisho.right.timeline import person_lanes
+from sekisho.rooms.readers import RESULTS
+
+YEARS = timedelta(days=5 * 366)
+AHEAD = timedelta(days=366)
+SEPARATOR = " / "
+
+
+@query("board.lanes", ja="一人の経過", en="A person over time", roles=READERS)
+def lanes(look: Look, *, person_id: str) -> dict[str, Any]:
+    """Return the stretches of a person's lanes from five years before the day asked about until one year after it.
+
+    ``lane`` is posting, clearance, range or reach; ``state`` ok or fail; ``until`` is excluded, None = open. Nowhere
+    stands why a clearance fails. A lane about what the viewer may not see is left out.
+    """
+    look.one(of_table("persons"), person_id=person_id)
+    window = (_within(look.at.date() - YEARS), _within(look.at.date() + AHEAD))
+    secrets, places = (
+        _ids(look, person_id, "handlers", "designation_id"),
+        _ids(look, person_id, "presences", "place_id"),
+    )
+    exposed = of_table("exposures").objects.known(look.size).filter(place_id__in=places)
+    near = set(exposed.values_list("designation_id", flat=True))
+    facts = about([person_id], look.size, designations=secrets | near, places=places)
+    found = person_lanes(facts, rulebook(), [person_id], window)
+    titles, called = seen.titles(look, secrets | near), seen.place_names(look, places)
+    organs = seen.bodies(look, set(found["label"].to_list()))
+    told = (row for row in found.iter_rows(named=True) if _may_be_told(look, row))
+    rows = (_row(row, titles, called, organs, secrets) for row in told)
+    return {"first_day": window[0], "last_day": window[1], "rows": [row for row in rows if row]}
+
+
+def _may_be_told(look: Look, row: dict[str, Any]) -> bool:
+    """Whether a stretch may be told: one without a clearance begins on the day of a result that was not positive."""
+    return row["lane"] != "clearance" or row["state"] == "ok" or bool(look.actor.grant(RESULTS, row["label"] or ""))
+
+
+def _within(day: date) -> date:
+    return max(date(1900, 1, 1), min(day, date(2900, 1, 1)))
+
+
+def _ids(look: Look, person_id: str, table: str, column: str) -> set[str]:
+    return set(look.seen(of_table(table)).filter(person_id=person_id).values_list(column, flat=True))
+
+
+def _row(
+    row: dict[str, Any], titles: dict[str, str], places: dict[str, str], organs: dict[Any, Any], secrets: set[str]
+) -> dict[str, Any] | None:
+    lane, label = row["lane"], row["label"]
+    shown = {"lane": lane, "regime": row["regime"], "state": row["state"], "since": row["from"], "until": row["until"]}
+    if lane in ("posting", "clearance"):
+        return {**shown, "label": label, "named": _both(organs.get(label)), "url": None} if label else None
+    if lane == "range":
+        return {**shown, "label": label, "named": _same(titles.get(label)), "url": label} if label in secrets else None
+    place, _, secret = label.partition(SEPARATOR)
+    if place not in places:
+        return None
+    called = _same(f"{places[place]}{SEPARATOR}{titles.get(secret, secret)}")
+    return {**shown, "label": label, "named": called, "url": place}
+
+
+def _both(text: Any) -> dict[str, str] | None:
+    return {"ja": text.ja, "en": text.en} if text else None
+
+
+def _same(text: str | None) -> dict[str, str] | None:
+    return {"ja": text, "en": text} if text else None

@@ -1,0 +1,39 @@
+"""Looking back: who could have known a secret, and what a person could have known."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+
+from sekisho.desk.boards.page import Page, board
+from sekisho.kernel.moments import end_of, parse_moment, start_of
+from sekisho.kernel.refusals import Refusal
+from sekisho.kernel.texts import Text
+
+UNREAD = Text("日時を読めません：{value}", "Not a date or time: {value}")
+BY = {"designation_id": "knowers.between", "person_id": "known.by_person"}
+
+
+@board
+def back(page: Page) -> HttpResponse:
+    """Ask who could have known X between two moments, or what somebody could have known; a day counts as a whole."""
+    asked = page.given("designation_id", "person_id", "from", "to")
+    by = next((name for name in BY if name in asked), None)
+    shown: dict[str, Any] = {"asked": asked, "by": by}
+    if by and {"from", "to"} <= set(asked):
+        try:
+            named = {by: asked[by], "from_at": _moment(asked["from"]), "to_at": _moment(asked["to"], last=True)}
+            shown["result"] = page.ask(BY[by], **named, page=page.number())
+        except Refusal as refusal:
+            shown["refused"] = refusal
+    return page.show("back", shown, status=409 if "refused" in shown else 200)
+
+
+def _moment(written: str, *, last: bool = False) -> datetime:
+    """Read a moment, a bare day from its beginning or until its end; Refusal for what is neither."""
+    found = parse_moment(written)
+    if found is None:
+        raise Refusal(UNREAD.filled(value=written[:80]), codes=("UNREADABLE",))
+    if isinstance(found, datetime):
+        return found
+    return end_of(found) if last else start_of(found)

@@ -1,0 +1,41 @@
+"""The history of a record, and the proof of each of its ledger entries."""
+
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+
+from sekisho.desk.boards.page import Page, board
+from sekisho.desk.templatetags.boards import worded
+from sekisho.facts.schema import TABLES
+from sekisho.record.facts import BUNDLE
+from sekisho.rooms.speech import spoken
+
+HEADINGS = {(table.name, column.name): column.ja for table in TABLES for column in table.columns}
+"""Japanese headings of the bundle's columns; in English, and for what no bundle carries, a column is called by name."""
+
+
+@board
+def history(page: Page, kind: str, key: str) -> HttpResponse:
+    """Show every version of a record: what it said, who wrote it, under which act and article, and its proof."""
+    found = page.ask("record.history", kind=kind, key=key, page=page.number())
+    shown: dict[str, Any] = {"result": found, "rows": [_version(row, found["table"]) for row in found["rows"]]}
+    shown["title"] = BUNDLE[found["table"]].ja if found["table"] and spoken() == "ja" else kind.partition(".")[2]
+    return page.show("history", shown)
+
+
+def _version(row: dict[str, Any], table: str) -> dict[str, Any]:
+    values = [(_heading(table, name), worded(value, f"{table}.{name}")) for name, value in row["values"].items()]
+    return {**row, "values": values}
+
+
+def _heading(table: str, name: str) -> str:
+    plain = name.replace("_", " ")
+    return HEADINGS.get((table, name), plain) if spoken() == "ja" else plain
+
+
+@board
+def proof(page: Page, kind: str, key: str, index: int) -> HttpResponse:
+    """Give the proof as a file that anybody can check without this site."""
+    answer = JsonResponse(page.ask("record.proof", kind=kind, key=key, index=index), json_dumps_params={"indent": 2})
+    answer["Content-Disposition"] = f'attachment; filename="sekisho-proof-{index}.json"'
+    return answer

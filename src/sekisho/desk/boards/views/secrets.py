@@ -1,0 +1,78 @@
+"""Designations: the list, and one with everything about it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+
+from sekisho.desk.boards.page import Page, board
+from sekisho.record.acts import ACTS
+from sekisho.record.facts import Fact, Versions
+from sekisho.record.looks import Look, size_at
+from sekisho.record.registers import REGISTERS, Column
+from sekisho.rooms.designations.workflow import DESIGNATION, STATES
+
+PAPERS = (
+    "grounds", "extensions", "extension_papers", "reviews", "review_results", "approvals", "markings",
+    "part_terminations", "terminations", "replacements",
+)  # fmt: skip
+
+
+@board
+def secrets(page: Page) -> HttpResponse:
+    """List the designations the viewer may see, the soonest end first; narrowed by Act, state or organ."""
+    asked = page.given("regime", "state", "organ_id")
+    asked = {name: value for name, value in asked.items() if name == "organ_id" or value in (*STATES, "SDS", "CES")}
+    result = page.ask("designations.list", **asked, page=page.number())
+    return page.show("secrets", {"result": result, "states": STATES, "asked": asked})
+
+
+@board
+def secret(page: Page, designation_id: str) -> HttpResponse:
+    """Show one designation: its line in the register, its papers, who was told, who handles it, where it is shown."""
+    one = page.ask("designations.one", designation_id=designation_id)
+    named = {"designation_id": designation_id}
+    shown = {
+        "secret": one,
+        "begun": one["designated_on"] <= page.asof.moment.date(),
+        "line": _line(page, one),
+        "papers": [(name, one[name]) for name in PAPERS if one[name]],
+        "handlers": page.ask("handlers.list", **named, page=page.number()),
+        "gone": page.ask("board.right_gone", **named, per_page=20),
+        "exposed": page.ask("board.exposed_at", **named),
+        "distribution": page.ask("designations.distribution", **named),
+        "notices": page.ask("board.notices", **named),
+        "acts": list(_acts(page, one)),
+    }
+    return page.show("secret", shown)
+
+
+@dataclass(frozen=True)
+class _OfOne(Look):
+    """A look that sees of everything about designations only what is about one."""
+
+    only: str = ""
+
+    def seen(self, kind: type[Fact]) -> Versions:
+        """Return the statements of a kind, those about another designation left out."""
+        rows = super().seen(kind)
+        about_one = any(field.name == "designation_id" for field in kind._meta.concrete_fields)
+        return rows.filter(designation_id=self.only) if about_one else rows
+
+
+def _line(page: Page, one: dict[str, Any]) -> list[tuple[Column, Any]]:
+    """The designation's line in its register, column by column."""
+    register = REGISTERS[f"{one['regime'].lower()}_designations"]
+    known = page.asof.known_at
+    size = None if known is None else size_at(known)
+    look = _OfOne(page.actor, page.asof.moment, size, one["designation_id"])
+    line = next(iter(register.rows(look)), {})
+    return [(column, line.get(column.name)) for column in register.columns]
+
+
+def _acts(page: Page, one: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The acts the procedure knows from this state, with whether the viewer may do them."""
+    for name in dict.fromkeys(t.act for t in DESIGNATION.transitions if one["state"] in t.sources):
+        if page.may_do(name, one["organ_id"]):
+            yield {"name": name, "label": ACTS[name].label, "cites": ACTS[name].cites}

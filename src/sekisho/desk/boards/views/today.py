@@ -1,0 +1,112 @@
+"""Today, and each of its lists in full."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.http import Http404, HttpResponse
+
+from sekisho.desk.boards.page import Page, board
+from sekisho.desk.boards.snapshots import HORIZON
+from sekisho.kernel.texts import Text
+
+FEW = 10
+"""Rows of each list on the board itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One list of the board: the query that answers it, how its rows look, and what it says when there is nothing."""
+
+    name: str
+    label: Text
+    query: str
+    state: str
+    rows: str
+    none: Text
+
+
+SECTIONS = {
+    section.name: section
+    for section in (
+        Section(
+            "must-not-enter", Text("明日入れてはならない者", "Must not enter tomorrow"), "board.must_not_enter",
+            "stop", "found", Text("明日、入れてはならない者はいません。", "Nobody on tomorrow's lists."),
+        ),
+        Section(
+            "right-gone", Text("根拠を失った取扱者", "Handlers whose right no longer stands"), "board.right_gone",
+            "stop", "found", Text("すべての取扱者に根拠があります。", "Every handler's right stands."),
+        ),
+        Section(
+            "lapsing", Text("まもなく失われる根拠", "Rights about to lapse"), "board.lapsing",
+            "soon", "found", Text(f"{HORIZON}日以内に失われる根拠はありません。", f"None within {HORIZON} days."),
+        ),
+        Section(
+            "trainings", Text("教育の期限", "Training due"), "board.trainings",
+            "soon", "found", Text("期限を過ぎた教育はありません。", "No training is overdue."),
+        ),
+        Section(
+            "appointments", Text("終わる指名", "Appointments about to end"), "board.appointments_ending",
+            "plain", "appointments", Text(f"{HORIZON}日以内に終わる指名はありません。", f"None within {HORIZON} days."),
+        ),
+        Section(
+            "entitlements", Text("終わる立入りの承認", "Entitlements about to end"), "board.entitlements_ending",
+            "plain", "entitlements", Text(f"{HORIZON}日以内に終わるものはありません。", f"None within {HORIZON} days."),
+        ),
+        Section(
+            "extensions", Text("有効期間の満了が近い指定", "Designations whose period ends"), "designations.due",
+            "soon", "designations", Text("延長を判断すべき指定はありません。", "No extension is to be decided."),
+        ),
+        Section(
+            "reviews", Text("点検の期限", "Reviews due"), "designations.due",
+            "soon", "designations", Text("期限の近い点検はありません。", "No review is due."),
+        ),
+        Section(
+            "notices", Text("送付を待つ通知", "Notices waiting to be sent"), "board.notices",
+            "soon", "notices", Text("すべて送付済みです。", "Everything was sent."),
+        ),
+        Section(
+            "waivers", Text("定めの例外", "Exceptions open"), "board.waivers",
+            "plain", "waivers", Text("例外はありません。", "No exception is open."),
+        ),
+        Section(
+            "requests", Text("承認を待つ権限", "Roles that wait for approval"), "roles.requests",
+            "soon", "requests", Text("承認を待つものはありません。", "Nothing waits for approval."),
+        ),
+    )
+}  # fmt: skip
+
+
+@board
+def today(page: Page) -> HttpResponse:
+    """Show who must not enter tomorrow and why, and everything else that is due."""
+    lists = [found for section in SECTIONS.values() if (found := _asked(page, section, 1, FEW))]
+    tomorrow = page.asof.moment.date() + timedelta(days=1)
+    as_of = next((one["result"]["as_of"] for one in lists if "as_of" in one["result"]), None)
+    last = page.maybe("reconciliation.latest", per_page=1)
+    return page.show("today", {"lists": lists, "tomorrow": tomorrow, "as_of": as_of, "reconciled": last})
+
+
+@board
+def due(page: Page, name: str) -> HttpResponse:
+    """Show one of the lists in full."""
+    if name not in SECTIONS:
+        raise Http404
+    found = _asked(page, SECTIONS[name], page.number(), 50)
+    if found is None:
+        raise Http404
+    return page.show("due", {"list": found, "tomorrow": page.asof.moment.date() + timedelta(days=1)})
+
+
+def _asked(page: Page, section: Section, number: int, per_page: int) -> dict[str, Any] | None:
+    if not page.may_ask(section.query):
+        return None
+    asked: dict[str, Any] = {"page": number, "per_page": per_page}
+    if section.query == "designations.due":
+        what = {"extensions": "extension", "reviews": "review"}[section.name]
+        asked |= {"what": what, "until": page.asof.moment.date() + timedelta(days=HORIZON)}
+    return {
+        "section": section,
+        "result": page.ask(section.query, **asked),
+        "rows": f"desk/boards/rows/{section.rows}.html",
+    }

@@ -1,0 +1,56 @@
+"""What pickers and lists offer on a page: what is chosen already, and what was found."""
+
+from typing import TYPE_CHECKING, Any
+
+from sekisho.desk.forms import lists
+from sekisho.record.actors import Actor
+from sekisho.record.looks import ask
+
+if TYPE_CHECKING:
+    from sekisho.desk.forms.entries import Entry, Form
+
+AT_FIRST = 8
+"""Rows offered before anything is sought."""
+FOUND = 20
+SHORTEST = 2
+"""Characters that are sought among people."""
+
+
+def offer(form: "Form", entry: "Entry") -> None:
+    """Fill in the choices of an entry."""
+    if entry.widget == "list" and entry.spec.list:
+        entry.groups = lists.listed(entry.spec.list, form.at.date())
+    if entry.widget in ("pick", "picks"):
+        entry.picks = picks(form, entry)
+
+
+def picks(form: "Form", entry: "Entry") -> list[dict[str, Any]]:
+    """Return what is chosen, marked so, and what was found; nothing the viewer may not see."""
+    chosen = named(form.actor, entry.spec.of or "", entry.given)
+    known = {row["value"] for row in chosen}
+    found = [row for row in _found(form, entry) if row["value"] not in known]
+    return [row | {"chosen": True} for row in chosen] + found
+
+
+def _found(form: "Form", entry: "Entry") -> list[dict[str, Any]]:
+    from sekisho.desk.forms.entries import own  # noqa: PLC0415 - entries asks this module in turn
+
+    of = entry.spec.of or ""
+    if entry.sought and (of != "persons" or len(entry.sought) >= SHORTEST):
+        return _asked(form.actor, of=of, words=entry.sought, per_page=FOUND)
+    mine = own(form) if entry.spec.default == "own" else []
+    if mine:
+        return named(form.actor, of, mine)
+    return [] if of == "persons" or entry.given else _asked(form.actor, of=of, per_page=AT_FIRST)
+
+
+def named(actor: Actor, of: str, values: list[str]) -> list[dict[str, Any]]:
+    """Return the rows of certain values, of those the viewer may see, in the order given."""
+    rows = _asked(actor, of=of, values=values, per_page=50) if values else []
+    by_value = {row["value"]: row for row in rows}
+    return [by_value[value] for value in dict.fromkeys(values) if value in by_value]
+
+
+def _asked(actor: Actor, **asked: Any) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = ask("choices.find", actor, **asked)["rows"]
+    return rows

@@ -1,0 +1,88 @@
+"""What can be chosen on a form: only what the viewer may see, found by words, readings or numbers."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from sekisho.desk.forms.saying import said
+from sekisho.desk.forms.sources import SOURCES, Source, column_words
+from sekisho.kernel.names import fold_name
+from sekisho.kernel.refusals import Refusal
+from sekisho.kernel.texts import Lang, Text
+from sekisho.record.facts import Fact, kinds, of_table
+from sekisho.record.looks import Look, query
+from sekisho.record.roles import Role
+from sekisho.rooms.named import names
+from sekisho.rooms.people.queries import search
+from sekisho.rooms.readers import CONTENTS
+
+Row = dict[str, Any]
+READ = (*sorted(CONTENTS), Role.ADMIN)
+MOST = 50
+NO_SUCH = Text("そのような選択肢はありません。", "There is nothing of that kind to choose from.")
+
+
+@query("choices.find", ja="選択肢の検索", en="Find what can be chosen on a form", roles=READ)
+def find(
+    look: Look, *, of: str, words: str = "", values: list[str] | None = None, page: int = 1, per_page: int = 20
+) -> Row:
+    """Find what an act may name: rows with ``value`` and, as ``ja`` and ``en``, what to call it.
+
+    Every word must occur in a name, a reading or at the beginning of a number; ``values`` asks for certain ones instead
+    of what is still open. ``total`` counts only as far as one row beyond this page.
+    """
+    if of not in SOURCES:
+        raise Refusal(NO_SUCH, codes=("UNREADABLE",))
+    source, size = SOURCES[of], max(1, min(per_page, MOST))
+    start = (max(1, page) - 1) * size
+    found = [row for name in source.kinds for row in _rows(look, of, name, words, values)[: start + size + 1]]
+    return {"rows": _shown(look, source, found[start : start + size]), "total": len(found), "page": max(1, page)}
+
+
+def _rows(look: Look, of: str, name: str, words: str, values: list[str] | None) -> Any:
+    source, kind = SOURCES[of], _kind(name)
+    rows = look.seen(kind).order_by(*source.order)
+    if values is not None:
+        return rows.filter(key__in=values)
+    if of == "persons":
+        numbers = [row["person_id"] for row in search(look, words=words, per_page=MOST)["rows"]]
+        return rows.filter(person_id__in=numbers)
+    for word in words.split():
+        rows = rows.filter(_matching(look, source, kind, word))
+    return rows.filter(source.narrow(look))
+
+
+def _matching(look: Look, source: Source, kind: type[Fact], word: str) -> Q:
+    match = Q(key=word)
+    for column in column_words(source, kind):
+        match |= Q(**{f"{column}__icontains": word})
+    for column in source.codes:
+        match |= Q(**{f"{column}__istartswith": word})
+    if "person_id" in source.codes:
+        people = look.seen(of_table("persons")).filter(folded__contains=fold_name(word))
+        match |= Q(person_id__in=people.values("person_id"))
+    return match
+
+
+def _kind(name: str) -> type[Fact]:
+    return next(kind for kind in kinds() if kind._meta.label_lower == name)
+
+
+def _shown(look: Look, source: Source, rows: list[Any]) -> list[Row]:
+    who = names(look, (getattr(row, "person_id", None) for row in rows))
+    return [
+        {"value": row.key, "ja": _said(source, row, who, "ja"), "en": _said(source, row, who, "en")} for row in rows
+    ]
+
+
+def _said(source: Source, row: Any, who: dict[str, str], lang: Lang) -> str:
+    """Name a row by what tells it apart, its number last."""
+    told = [_part(name, getattr(row, name, None), who, lang) for name in source.shown]
+    number = row.key if row.KEY else ""
+    return " / ".join(part for part in (*dict.fromkeys(told), number) if part)
+
+
+def _part(name: str, value: Any, who: dict[str, str], lang: Lang) -> str:
+    if value is None or (name in ("name_ja", "name_en") and name[-2:] != lang):
+        return ""
+    return f"{who[value]} {value}" if name == "person_id" and value in who else said(name, value, lang)

@@ -1,0 +1,50 @@
+"""Values in words: days in both calendars, codes by their meaning, yes and no, lists."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sekisho.desk.forms import words
+from sekisho.kernel.texts import Lang, Text
+from sekisho.kernel.wareki import to_wareki
+
+YES, NO = Text("はい", "yes"), Text("いいえ", "no")
+LONGEST = 300
+"""Characters of a value that are shown in a table."""
+
+
+def day(on: date, lang: Lang) -> str:
+    """Return a day in both calendars."""
+    era = to_wareki(on)
+    return f"{on.isoformat()}（{era}）" if lang == "ja" else f"{on.isoformat()} ({era})"
+
+
+def moment(at: datetime, lang: Lang) -> str:
+    """Return a moment in both calendars, Tokyo wall time."""
+    return f"{at:%H:%M} {day(at.date(), lang)}" if lang == "en" else f"{day(at.date(), lang)} {at:%H:%M}"
+
+
+def said(name: str, value: Any, lang: Lang) -> str:
+    """Return the value of a column or a parameter in words; nothing for none."""
+    if isinstance(value, list | tuple):
+        return _cut((", " if lang == "en" else "、").join(said(name, one, lang) for one in value))
+    if isinstance(value, dict):
+        return _cut(" / ".join(f"{key}: {said(key, one, lang)}" for key, one in value.items()))
+    return _plain(name, value, lang)
+
+
+def _plain(name: str, value: Any, lang: Lang) -> str:
+    match value:
+        case None | "":
+            return ""
+        case bool():
+            return (YES if value else NO).in_(lang)
+        case datetime():
+            return moment(value, lang)
+        case date():
+            return day(value, lang)
+    code = words.choice(name, str(value))
+    return code.in_(lang) if code else _cut(str(value))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -1,0 +1,122 @@
+"""Where pickers look: which rows, found by which words, shown by which columns, and which of them are still open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from sekisho.record.looks import Look
+
+Narrow = Callable[[Look], Q]
+
+
+def _everything(_: Look) -> Q:
+    return Q()
+
+
+def _days(look: Look) -> Q:
+    return Q(last_day__isnull=True) | Q(last_day__gte=look.at.date())
+
+
+def _moments(look: Look) -> Q:
+    return Q(to_at__isnull=True) | Q(to_at__gt=look.at)
+
+
+def _unended(_: Look) -> Q:
+    return Q(end_kind__isnull=True)
+
+
+def _unsent(_: Look) -> Q:
+    return Q(sent_at__isnull=True)
+
+
+def _unreceived(_: Look) -> Q:
+    return Q(sent_at__isnull=False, received_at__isnull=True)
+
+
+def _ungranted(_: Look) -> Q:
+    return Q(granted_by__isnull=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Rows of some kinds. ``words`` are searched by their parts, ``codes`` by their beginnings."""
+
+    kinds: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    order: tuple[str, ...] = ("-pk",)
+    narrow: Narrow = _everything
+
+
+_PERIOD = ("first_day", "last_day")
+_STRETCH = ("from_at", "to_at")
+_DESIGNATION = Source(
+    ("designations.designation",),
+    ("title", "outline"),
+    ("designation_id",),
+    ("title", "regime", "organ_id", "valid_until"),
+    ("designation_id",),
+)
+_NAMED = ("name_ja", "name_en")
+_ORGANS = Source(("organisations.organ",), _NAMED, ("organ_id",), _NAMED, ("organ_id",))
+_BUSINESSES = Source(("organisations.business",), _NAMED, ("business_id",), _NAMED, ("business_id",))
+_NOTICE = ("kind", "designation_id", "recipient_id", "recipient_name", "made_at")
+
+SOURCES: dict[str, Source] = {
+    "persons": Source(("people.person",), (), ("person_id",), ("name", "kana"), ("kana", "person_id")),
+    "designations": Source(
+        _DESIGNATION.kinds, _DESIGNATION.words, _DESIGNATION.codes, _DESIGNATION.shown, _DESIGNATION.order, _unended
+    ),
+    "every_designation": _DESIGNATION,
+    "statements": Source(
+        ("designations.designation", "designations.extension", "designations.review", "designations.grounds"),
+        (), ("designation_id",), ("designation_id", "decided_on", "valid_until", "reviewed_on"),
+    ),
+    "places": Source(("places.place",), ("name",), ("place_id",), ("name", "kind", "body_id"), ("place_id",)),
+    "organs": _ORGANS,
+    "businesses": _BUSINESSES,
+    "bodies": Source((*_ORGANS.kinds, *_BUSINESSES.kinds), _NAMED, ("key",), _NAMED, ("key",)),
+    "contracts": Source(
+        ("organisations.contract",), (), ("contract_id", "business_id"), ("business_id", "regime", *_PERIOD),
+        narrow=_days,
+    ),
+    "postings": Source(
+        ("people.posting",), (), ("posting_id", "person_id"), ("person_id", "body_id", "unit", "post", *_PERIOD),
+        narrow=_days,
+    ),
+    "handlers": Source(
+        ("handling.handler",), (), ("designation_id", "person_id"), ("person_id", "designation_id", *_PERIOD),
+    ),
+    "stops": Source(
+        ("handling.stop",), (), ("person_id",), ("person_id", "organ_id", "reason_code", *_STRETCH), narrow=_moments
+    ),
+    "presences": Source(
+        ("places.presence",), (), ("place_id", "person_id"), ("person_id", "place_id", "source", *_STRETCH)
+    ),
+    "trainings": Source(("handling.training",), (), ("person_id",), ("person_id", "body_id", "completed_on")),
+    "waivers": Source(
+        ("handling.waiver",), (), ("person_id",), ("person_id", "policy", "body_id", "to_at"), narrow=_ungranted
+    ),
+    "offices": Source(("people.office",), (), ("person_id",), ("person_id", "office", *_PERIOD), narrow=_days),
+    "notices_to_send": Source(
+        ("designations.notice",), (), ("designation_id", "recipient_id"), _NOTICE, narrow=_unsent
+    ),
+    "notices_to_receive": Source(
+        ("designations.notice",), (), ("designation_id", "recipient_id"), _NOTICE, narrow=_unreceived
+    ),
+    "doubts": Source(("assessments.doubtnotice",), (), ("person_id",), ("person_id", "regime", "given_at")),
+    "assessments": Source(
+        ("assessments.assessment",), (), ("assessment_id", "person_id"), ("person_id", "regime", "notified_on")
+    ),
+    "accounts": Source(("accounts.standing",), (), ("account",), ("state", "organ_id")),
+    "tokens": Source(("api.token",), ("label",), ("account",), ("label", "account", "to_at")),
+}  # fmt: skip
+"""Every picker's source by the name that fields.yaml gives it."""
+
+
+def column_words(source: Source, kind: Any) -> tuple[str, ...]:
+    """Return the columns searched in parts that a kind has."""
+    return tuple(name for name in source.words if name in {f.name for f in kind._meta.fields})

@@ -1,0 +1,322 @@
+"""Who loses or gains which right by some moves: the engine sweeps the record without and with them.
+
+Only the affected people are swept. A clearance with an organ on either side of a move is asked as if the person
+handled a designation of it, so that a clearance nobody uses yet is judged by the same engine as all others.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import polars as pl
+from django.db.models import Q
+
+from sekisho.desk.moves.found import Change, Judged, Lost, Move, Need
+from sekisho.desk.moves.models import PLANNED, Planned
+from sekisho.facts.bundle import Facts
+from sekisho.facts.schema import LINE
+from sekisho.law import rulebook
+from sekisho.record.actors import Actor
+from sekisho.record.facts import of_table
+from sekisho.record.project import OF_PERSONS, about, frame
+from sekisho.record.rights import told
+from sekisho.record.roles import Role
+from sekisho.right.engine.intervals import END, START
+from sekisho.right.engine.masks import codes
+from sekisho.right.engine.sweep import Sweep
+from sekisho.right.engine.time import DAY, day_number, span_of
+from sekisho.right.words import REGIMES
+from sekisho.rooms.readers import RESULTS
+
+PORTION = 900
+"""Persons asked for in one query."""
+ASKED = "\x00"
+"""How the name of a designation begins that stands only for the question of a clearance."""
+LOG = "entry_log"
+UNTIL = timedelta(days=3660)
+NEEDED = {"SDS": ("SDS",), "CES": ("CES",), "both": REGIMES, "none": ()}
+Units = dict[tuple[str, str], set[str]]
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The record without and with the moves, with codes numbered alike, and when each person's move takes effect."""
+
+    before: Sweep
+    after: Sweep
+    facts: Facts
+    days: pl.DataFrame
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Judges moves for an actor; ``units`` are the regimes handled in each unit, ``lead`` days an assessment takes."""
+
+    actor: Actor
+    body_id: str
+    units: Units
+    lead: int
+
+    def judge(self, moves: Sequence[Move]) -> Judged:
+        """Return what the moves bring about; a person has one move here for each day."""
+        if not moves:
+            return Judged([], [], [])
+        asked = list(_asked(moves, self._contracts()))
+        sides = _sides(_facts({m.person_id for m in moves}), moves, asked)
+        days = {m.person_id: m.day for m in moves}
+        lines = _without_right(sides)
+        changes = list(self._changes(lines, sides, days))
+        return Judged(self._lost(lines, days, sides), changes, list(self._needs(moves, lines, sides)))
+
+    def _contracts(self) -> dict[str, set[tuple[str, str]]]:
+        rows = of_table("contracts").objects.known().values_list("business_id", "organ_id", "regime")
+        found: dict[str, set[tuple[str, str]]] = {}
+        for business, organ, regime in rows:
+            found.setdefault(business, set()).add((organ, regime))
+        return found
+
+    def _told(self, organ_id: str | None, mask: int) -> list[str]:
+        return list(told(self._role(organ_id), codes(mask)))
+
+    def _role(self, organ_id: str | None) -> Role | None:
+        reader = self.actor.grant(RESULTS, organ_id) if organ_id else None
+        return reader.role if reader else None
+
+    def _lost(self, lines: pl.DataFrame, days: dict[str, date], sides: Sides) -> list[Lost]:
+        real = lines.filter(~pl.col("secret").str.starts_with(ASKED) & (pl.col("after") != 0))
+        found = [
+            (r["line"], "handlers", r["person"], r["secret"], r["organ"], r["regime"], r["after"], r["before"] != 0)
+            for r in real.iter_rows(named=True)
+        ]
+        here = set(of_table("places").objects.known().filter(body_id=self.body_id).values_list("place_id", flat=True))
+        found += [row for row in _reached(sides) if row[3] in here]
+        keys = {name: self._keys(name, {row[0] for row in found if row[1] == name}) for name in ("handlers", "presences")}
+        return [
+            Lost(who, days[who], keys[table][pk], table, thing, organ, regime, self._told(organ, mask), already)
+            for pk, table, who, thing, organ, regime, mask, already in found
+            if pk in keys[table]
+        ]
+
+    def _keys(self, table: str, numbers: set[int]) -> dict[int, str]:
+        """The names of lines, of those the actor may see; what an entry log says happened, and cannot be withdrawn."""
+        found: dict[int, str] = {}
+        for part in _parts(sorted(numbers)):
+            rows = of_table(table).objects.seen_by(self.actor).filter(pk__in=part)
+            rows = rows.exclude(source=LOG) if table == "presences" else rows
+            found |= dict(rows.values_list("pk", "key"))
+        return found
+
+    def _changes(self, lines: pl.DataFrame, sides: Sides, days: dict[str, date]) -> Iterable[Change]:
+        turned = lines.filter((pl.col("before") == 0) != (pl.col("after") == 0))
+        for r in turned.iter_rows(named=True):
+            secret = None if r["secret"].startswith(ASKED) else r["secret"]
+            if secret is None or r["after"] == 0:
+                told_ = self._told(r["organ"], r["after"])
+                yield Change(r["person"], days[r["person"]], r["after"] == 0, r["organ"], r["regime"], secret, told_)
+
+    def _needs(self, moves: Sequence[Move], lines: pl.DataFrame, sides: Sides) -> Iterable[Need]:
+        standing = {
+            (r["person"], r["organ"], r["regime"]): r["after"]
+            for r in lines.filter(pl.col("secret").str.starts_with(ASKED)).iter_rows(named=True)
+        }
+        contracts = self._contracts()
+        for move in moves:
+            for regime in self._wanted(move):
+                for organ in _organs(move.to_body, regime, contracts):
+                    mask = standing.get((move.person_id, organ, regime), 0)
+                    if mask:
+                        start = move.day - timedelta(days=self.lead)
+                        yield Need(
+                            move.person_id, move.day, organ, regime, move.to_body or "", move.to_unit or "", start,
+                            self._told(organ, mask),
+                        )  # fmt: skip
+
+    def _wanted(self, move: Move) -> Iterable[str]:
+        if not move.to_body:
+            return ()
+        if move.need:
+            return NEEDED[move.need]
+        return sorted(self.units.get((move.to_body, move.to_unit or ""), ()))
+
+
+def _facts(persons: Collection[str]) -> Facts:
+    """What bears on the right of many people, asked in portions."""
+    common = about((), places=None)
+    parts = [_of_persons(part) for part in _parts(sorted(persons))]
+    return Facts({**common.tables, **{t: pl.concat([part[t] for part in parts]) for t in OF_PERSONS}})
+
+
+def _of_persons(persons: list[str]) -> dict[str, pl.DataFrame]:
+    mine = Q(person_id__in=persons)
+    return {table: frame(of_table(table), None, mine) for table in OF_PERSONS if table != "trainings"} | {
+        "trainings": frame(of_table("trainings"), None, Q(pk__in=()))
+    }
+
+
+def _parts(things: Sequence[Any]) -> list[list[Any]]:
+    return [list(things[n : n + PORTION]) for n in range(0, len(things), PORTION)]
+
+
+def _organs(body: str | None, regime: str, contracts: dict[str, set[tuple[str, str]]]) -> list[str]:
+    """The organs whose clearance somebody posted to a body needs: itself, or those it has contracts with."""
+    if not body:
+        return []
+    return sorted(o for o, r in contracts[body] if r == regime) if body in contracts else [body]
+
+
+def _asked(moves: Sequence[Move], contracts: dict[str, set[tuple[str, str]]]) -> Iterable[tuple[str, str, str]]:
+    """Every clearance that a move may touch: person, organ, regime."""
+    found = {
+        (move.person_id, organ, regime)
+        for move in moves
+        for body in (move.from_body, move.to_body)
+        for regime in REGIMES
+        for organ in _organs(body, regime, contracts)
+    }
+    return sorted(found)
+
+
+def _sides(facts: Facts, moves: Sequence[Move], asked: Sequence[tuple[str, str, str]]) -> Sides:
+    first, last = min(m.day for m in moves), max(m.day for m in moves)
+    with_questions = _questioned(facts, asked, first, last)
+    days = pl.DataFrame(
+        {"person": [m.person_id for m in moves], "at": [day_number(m.day) * DAY for m in moves]},
+        schema={"person": pl.String, "at": pl.Int64},
+    ).unique("person")
+    moved = Facts({**with_questions.tables, "postings": _moved(facts["postings"], moves)})
+    span = span_of(first, last + UNTIL)
+    return Sides(
+        Sweep.over(with_questions, rulebook(), span), Sweep.over(moved, rulebook(), span), with_questions, days
+    )
+
+
+def _questioned(facts: Facts, asked: Sequence[tuple[str, str, str]], first: date, last: date) -> Facts:
+    """Let the persons handle a designation of each organ and regime asked about; the lines have negative numbers."""
+    whole = {"from": first - timedelta(days=1), "to": None}
+    handlers = [
+        {"designation_id": f"{ASKED}{r}", "person_id": p, "organ_id": o, **whole, LINE: 0} for p, o, r in asked
+    ]
+    secrets = [
+        {"designation_id": f"{ASKED}{r}", "organ_id": "", "regime": r, "designated_on": date(1, 1, 1),
+         "valid_until": date.max, LINE: 0} for r in REGIMES
+    ]  # fmt: skip
+    return Facts(
+        {
+            **facts.tables,
+            "handlers": _more(facts["handlers"], handlers),
+            "designations": _more(facts["designations"], secrets),
+        }
+    )
+
+
+def _more(frame_: pl.DataFrame, rows: list[dict[str, Any]]) -> pl.DataFrame:
+    full = [{name: row.get(name) for name in frame_.columns} for row in rows]
+    return pl.concat([frame_, pl.DataFrame(full, schema=frame_.schema)])
+
+
+def _moved(postings: pl.DataFrame, moves: Sequence[Move]) -> pl.DataFrame:
+    """The postings as if every move were made: the old one ends the day before, the new one begins on the day."""
+    ends = {m.posting_id: m.day - timedelta(days=1) for m in moves if m.posting_id}
+    end = pl.col("posting_id").replace_strict(
+        pl.Series(list(ends), dtype=pl.String), pl.Series(list(ends.values()), dtype=pl.Date), default=None,
+        return_dtype=pl.Date,
+    )  # fmt: skip
+    ended = postings.with_columns(pl.coalesce(end, "to").alias("to"))
+    begun = [
+        {"posting_id": f"{ASKED}{m.line}", "person_id": m.person_id, "body_id": m.to_body, "unit": m.to_unit,
+         "kind": m.posting_kind, "from": m.day, LINE: 0} for m in moves if m.to_body
+    ]  # fmt: skip
+    return _more(ended, begun)
+
+
+def _without_right(sides: Sides) -> pl.DataFrame:
+    """Return line, person, secret, organ, regime, before, after: handler lines at the move or at their later start."""
+    before, after = (_masks(sweep, sides.days) for sweep in (sides.before, sides.after))
+    both = before.join(after.select("row", after="mask"), on="row").rename({"mask": "before"})
+    numbers = sides.facts["handlers"][LINE].gather(both["row"])
+    coded = sides.before.coded
+    return both.select(
+        line=numbers,
+        person="name",
+        secret=coded.secrets.name(both["secret"]),
+        organ=coded.bodies.name(both["organ"]),
+        regime=pl.when("sds").then(pl.lit("SDS")).otherwise(pl.lit("CES")),
+        before="before",
+        after="after",
+    )
+
+
+def _masks(sweep: Sweep, days: pl.DataFrame) -> pl.DataFrame:
+    """The standing of every handler line at the move, or at its own first moment where that is later."""
+    named = sweep.judged.with_columns(name=sweep.coded.persons.name(sweep.judged["person"]))
+    ahead = named.join(days, left_on="name", right_on="person").filter(pl.col("at") < END)
+    return ahead.sort("row", "start").unique("row", keep="first", maintain_order=True)
+
+
+def _reached(sides: Sides) -> list[tuple[Any, ...]]:
+    """The lines of places by which somebody would be within reach without the right, from the move on."""
+    keys = ["presence", "exposure"]
+    rows = _reach(sides.after, sides.days).unique(["presence"], keep="first", maintain_order=True)
+    before = _reach(sides.before, sides.days).select(keys).unique()
+    old = rows.join(before.with_columns(old=pl.lit(value=True)), on=keys, how="left", maintain_order="left")
+    coded, numbers = sides.after.coded, sides.facts["presences"][LINE]
+    shown = old.select(
+        numbers.gather(old["presence"]),
+        "name",
+        coded.places.name(old["place"]),
+        coded.bodies.name(old["organ"]).alias("organ"),
+        pl.when("sds").then(pl.lit("SDS")).otherwise(pl.lit("CES")).alias("regime"),
+        "mask",
+        pl.col("old").fill_null(value=False),
+    )
+    return [(pk, "presences", *rest) for pk, *rest in shown.iter_rows()]
+
+
+def _reach(sweep: Sweep, days: pl.DataFrame) -> pl.DataFrame:
+    """Who is without the right at the move, or at the first later moment at which something is exposed to him."""
+    keys = ["presence", "exposure"]
+    named = sweep.seen.with_columns(name=sweep.coded.persons.name(sweep.seen["person"]))
+    ahead = named.join(days, left_on="name", right_on="person").filter(pl.col("at") < END)
+    first = ahead.select(*keys, "name", first=pl.max_horizontal("at", "start"))
+    wrong = sweep.reached.join(first, on=keys)
+    return wrong.filter((pl.col("first") >= START) & (pl.col("first") < END)).sort("presence", "first")
+
+
+def units_handling(bodies: Collection[str], on: date) -> Units:
+    """Return the regimes of what is handled in each unit of some bodies on a day: whoever comes there needs as much."""
+    holds = Q(first_day__lte=on) & (Q(last_day__isnull=True) | Q(last_day__gte=on))
+    posted = of_table("postings").objects.known().filter(holds, body_id__in=bodies)
+    units = {p: (body, unit or "") for p, body, unit in posted.values_list("person_id", "body_id", "unit").iterator()}
+    secrets = dict(of_table("designations").objects.known().values_list("designation_id", "regime"))
+    lines = of_table("handlers").objects.known().filter(holds, person_id__in=posted.values("person_id"))
+    found: Units = {}
+    for person, secret in lines.values_list("person_id", "designation_id").iterator():
+        if secret in secrets:
+            found.setdefault(units[person], set()).add(secrets[secret])
+    return found
+
+
+def still_without(moves: Sequence[Planned], named: set[str]) -> set[str]:
+    """Return which of some lines are without the right from the moves on, with everything that is recorded now."""
+    made = [_move(m) for m in moves]
+    day_by_day = [[m for m in made if m.day == day] for day in sorted({m.day for m in made})]
+    found: set[str] = set()
+    for part in day_by_day:
+        sides = _sides(_facts({m.person_id for m in part}), part, ())
+        lines = _without_right(sides).filter(pl.col("after") != 0)["line"].to_list()
+        reached = [row[0] for row in _reached(sides)]
+        for table, numbers in (("handlers", lines), ("presences", reached)):
+            for few in _parts(numbers):
+                found |= set(of_table(table).objects.filter(pk__in=few).values_list("key", flat=True))
+    return found & named
+
+
+def _move(planned: Planned) -> Move:
+    """A planned move as it is judged; one that was applied already is judged on the postings it left."""
+    todo = planned.state == PLANNED
+    return Move(
+        0, planned.person_id, "", planned.kind, planned.effective_day,
+        posting_id=planned.posting_id if todo else None, from_body=planned.from_body,
+        to_body=planned.to_body if todo else None, to_unit=planned.to_unit, posting_kind=planned.kind,
+    )  # fmt: skip

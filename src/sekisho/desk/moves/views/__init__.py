@@ -1,0 +1,1 @@
+"""Pages of moves, doors, meetings and planned exposures."""

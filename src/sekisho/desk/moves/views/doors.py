@@ -1,0 +1,55 @@
+"""Door lists: who may enter a place on a day and who must not, to be printed and put up; one place, or all of a body."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from sekisho.desk.moves.page import Page, page
+from sekisho.kernel import clock
+from sekisho.kernel.wareki import parse_day
+from sekisho.rooms.named import MOST
+
+PLACES = 40
+"""Places on one print."""
+
+
+@require_safe
+@page
+def door(page: Page, place_id: str) -> HttpResponse:
+    """Show the door list of one place."""
+    day = _day(page)
+    place = page.ask("places.one", place_id=place_id, per_page=1)
+    return page.show("doors", doors=[_door(page, place, day)], on=day, one=place)
+
+
+@require_safe
+@page
+def all_doors(page: Page) -> HttpResponse:
+    """Show the door lists of every place of a body, one after another; forty places to a page."""
+    if not page.may_ask("doors.list"):
+        raise Http404
+    day, body = _day(page), page.request.GET.get("body", "")
+    result = page.ask("places.list", body_id=body or None, page=page.number(), per_page=PLACES)
+    lists = [_door(page, place, day) for place in result["rows"]]
+    shown = [found for found in lists if found["may"] or found["not"]]
+    return page.show("doors", doors=shown, quiet=len(lists) - len(shown), on=day, result=result, per_page=PLACES)
+
+
+def _day(page: Page) -> date:
+    """The day asked for; tomorrow where none is, since the list is printed the evening before."""
+    asked = parse_day(page.request.GET.get("on", "").strip()[:40])
+    return asked or (page.asof.at or clock.now()).date() + timedelta(days=1)
+
+
+def _door(page: Page, place: dict[str, Any], day: date) -> dict[str, Any]:
+    """One place; more people than fit on a page of the query are asked for page by page."""
+    found = page.ask("doors.list", place_id=place["place_id"], on=day, per_page=MOST)
+    rows = list(found["rows"])
+    for number in range(2, -(-found["total"] // MOST) + 1):
+        rows += page.ask("doors.list", place_id=place["place_id"], on=day, page=number, per_page=MOST)["rows"]
+    return {
+        "place": place, "exposed": found["exposed"],
+        "may": [row for row in rows if row["may"]], "not": [row for row in rows if not row["may"]],
+    }  # fmt: skip

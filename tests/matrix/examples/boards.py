@@ -1,0 +1,52 @@
+"""What the desk asks: its boards, the choices on its forms, the history of a record."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.matrix.examples.homes import Home
+
+from sekisho.record.facts import of_table
+from sekisho.rooms.designations.models import Notice
+
+SECRETS = "designations.designation"
+
+
+def _written(secret: str) -> int:
+    """The place in the ledger of the entry that designated it."""
+    return int(of_table("designations").objects.known().get(key=secret).known_from)
+
+
+def _notice(body: str) -> str:
+    """A notice that the body must give."""
+    return str(Notice.objects.known().filter(giver_id=body).values_list("key", flat=True).first())
+
+
+BOARDS: dict[str, Callable[[Home], dict[str, Any]]] = {
+    "board.appointments_ending": lambda _: {"days": 3660},
+    "board.entitlements_ending": lambda _: {"days": 3660},
+    "board.exposed_at": lambda h: {"designation_id": h.secret},
+    "board.handlers_of_body": lambda h: {"body_id": h.body},
+    "board.heat": lambda h: {"body_id": h.body},
+    "board.lanes": lambda h: {"person_id": h.denied},
+    "board.lapsing": lambda _: {},
+    "board.must_not_enter": lambda _: {},
+    "board.notices": lambda h: {"designation_id": h.secret},
+    "board.right_gone": lambda _: {},
+    "board.search": lambda _: {"words": "太郎"},
+    "board.told_to": lambda h: {"body_id": h.body},
+    "board.trainings": lambda _: {},
+    "board.waivers": lambda _: {},
+    "choices.find": lambda _: {"of": "persons", "words": "太郎"},
+    "paper.letters": lambda h: {"notices": [_notice(h.body)]},
+    "paper.marking": lambda h: {"designation_id": h.secret},
+    "paper.notices": lambda h: {"designation_id": h.secret},
+    "record.history": lambda h: {"kind": SECRETS, "key": h.secret},
+    "record.proof": lambda h: {"kind": SECRETS, "key": h.secret, "index": _written(h.secret)},
+}
+QUIET = frozenset(
+    {
+        *("board.appointments_ending", "board.entitlements_ending", "board.heat", "board.lapsing", "board.trainings"),
+        *("paper.marking", "paper.notices", "record.proof"),
+    }
+)
+"""Answers that prove or count, and boards on which nothing of the land is due: they tell no word of a body."""

@@ -1,0 +1,84 @@
+"""The demonstration: made by acts, entered by the address that was printed, and by nothing else."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from django.test import Client
+from tests.cli.running import COMMAND
+from tests.world import World
+
+PATIENCE = 120  # seconds
+
+
+def _demo(home: Path, *words: str) -> subprocess.Popen[str]:
+    outside = {name: value for name, value in os.environ.items() if not name.startswith(("SEKISHO_", "DJANGO_"))}
+    command = [*COMMAND, "demo", "--home", str(home), "--lang", "en", *words]
+    return subprocess.Popen(
+        command, env=outside | {"COLUMNS": "200"}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home of the demonstration that was tried in every role."""
+    home = tmp_path_factory.mktemp("demo") / "home"
+    process = _demo(home, "--check")
+    _, told = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0, told
+    assert "in every role" in told
+    return home
+
+
+def test_it_opens_at_the_address_that_was_printed(made: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = _demo(made, "--port", str(port))
+    try:
+        assert process.stdout
+        door = next(line.strip() for line in process.stdout if "/demo/enter/" in line)
+        assert "特定秘密管理者" in _page(door)
+        assert "404" in _page(door[:-1])
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=PATIENCE)
+
+
+def _page(address: str) -> str:
+    for _ in range(PATIENCE * 4):
+        try:
+            with urlopen(address) as answer:
+                return re.sub(r"\s+", " ", str(answer.read().decode()))
+        except URLError as fault:
+            if hasattr(fault, "code"):
+                return str(fault)
+            time.sleep(0.25)
+    raise TimeoutError(address)
+
+
+def test_what_was_done_in_it_is_still_there_the_next_time(made: Path) -> None:
+    before = (made / "sekisho.sqlite3").stat().st_ino
+    process = _demo(made, "--check")
+    assert process.communicate(timeout=PATIENCE)
+    assert (made / "sekisho.sqlite3").stat().st_ino == before
+
+
+def test_a_folder_that_is_no_demonstration_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("x", encoding="ascii")
+    process = _demo(tmp_path, "--check")
+    _, told = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 2
+    assert "left alone" in told
+    assert (tmp_path / "mine.txt").exists()
+
+
+def test_a_site_that_is_no_demonstration_has_no_such_door(world: World) -> None:
+    assert Client().get("/demo/enter/x").status_code == 404
