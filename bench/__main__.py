@@ -1,4 +1,4 @@
-"""``python -m bench [p1|p2|p10|questions|all|docs] [--quick] [--fresh] [--revision REV]``."""
+"""``python -m bench [p1|p2|p9|p10|p11|p12|questions|all|docs] [--quick] [--fresh] [--revision REV]``."""
 
 import argparse
 import importlib
@@ -7,7 +7,7 @@ import sys
 from bench import pages
 from bench.report import DifferError, publish, tell
 
-NAMES = ("p1", "questions", "p2", "p9", "p10", "p11")
+NAMES = ("p1", "questions", "p2", "p9", "p10", "p11", "p12")
 
 
 def main() -> int:

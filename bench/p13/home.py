@@ -99,13 +99,15 @@ def _put(kind: Any, frame: pl.DataFrame) -> None:
     from sekisho.record.facts import here  # noqa: PLC0415
 
     for portion in frame.iter_slices(PORTION):
-        rows = (here(row) for row in portion.iter_rows(named=True))
-        kind.objects.bulk_create(
-            [
-                kind(key=row[kind.KEY] if kind.KEY else uuid.uuid4().hex, known_from=0, salt=secrets.token_bytes(32), **row)
-                for row in rows
-            ]
-        )
+        rows = [here(row) for row in portion.iter_rows(named=True)]
+        names = [row[kind.KEY] if kind.KEY else uuid.uuid4().hex for row in rows]
+        made = [
+            kind(key=name, known_from=0, salt=secrets.token_bytes(32), **row)
+            for name, row in zip(names, rows, strict=True)
+        ]
+        for fact in made:
+            fact.fold()
+        kind.objects.bulk_create(made)
 
 
 def _spreadsheet(wave: pl.DataFrame, tables: dict[str, pl.DataFrame], path: Path) -> None:

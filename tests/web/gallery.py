@@ -9,6 +9,7 @@ from django.urls import path
 
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
+from sekisho.reports.marks.markings import MARKINGS
 from sekisho.rooms.speech import spoken
 from sekisho.site import urls
 from sekisho.web.heat import heat
@@ -35,7 +36,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "what": Text("取扱者に指名できません", "Cannot be appointed"), "none_drawn": _lanes(many=False),
         "strip": heat(Text("件数", "Counts").in_(spoken()), [f"{n}月" for n in range(1, 13)], _counts()),
         "no_strip": heat("–", (), ()), "marks": [("SDS", "designated")] if "marked" in request.GET else [],
-        "every": [(regime, state) for regime in ("SDS", "CES") for state in ("designated", "expired", "lifted")],
+        "every": list(MARKINGS),
     }  # fmt: skip
     return HttpResponse(Template(PAGE).render(RequestContext(request, shown)))
 

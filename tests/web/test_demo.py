@@ -47,6 +47,7 @@ def test_it_opens_at_the_address_that_was_printed(made: Path) -> None:
         door = next(line.strip() for line in process.stdout if "/demo/enter/" in line)
         assert "特定秘密管理者" in _page(door)
         assert "404" in _page(door[:-1])
+        assert "/demo/enter/" not in _page(door.partition("/demo")[0] + "/account/login/")
     finally:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=PATIENCE)

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
+from sekisho.reports.marks.markings import MARKINGS, RED
 from sekisho.web.asof import as_of
 from sekisho.web.heat import LEVELS, heat
-from sekisho.web.marking import MARKINGS
 from sekisho.web.timeline import LEFT, WIDTH, Stretch, picture
 
 NOW = "2026-04-01T09:00"
@@ -103,13 +103,13 @@ def test_a_shade_is_deeper_where_there_is_more(counts: list[list[int]]) -> None:
 
 
 @pytest.mark.parametrize(("regime", "state"), MARKINGS)
-def test_a_marking_has_the_words_of_its_order_in_red_within_a_frame(regime: str, state: str) -> None:
-    name = {"SDS": "特定秘密", "CES": "重要経済安保情報"}[regime]
-    event = {"designated": "", "expired": "指定有効期間満了", "lifted": "指定解除"}[state]
+def test_a_marking_shows_the_string_of_its_order_in_red_within_a_frame(regime: str, state: str) -> None:
+    found = MARKINGS[regime, state]  # type: ignore[index]  # its own keys
     told = _said("{% marking regime state %}", regime=regime, state=state)
-    assert f'aria-label="{name}{event}"' in told
-    assert 'stroke="#ce0000"' in told
-    assert 'fill="#ce0000"' in told
+    assert f'aria-label="{found.words}"' in told
+    assert all(f'fill="{RED}">{line}</text>' in told for line in found.lines)
+    assert (f'stroke="{RED}"' in told) == found.framed
+    assert f'width="{found.width}mm" height="{found.height}mm"' in told
     assert "style=" not in told
 
 

@@ -61,15 +61,17 @@ def command(
     os.environ |= {"SEKISHO_HOME": str(home), "SEKISHO_TLS": "off", "SEKISHO_DEMO": "1"}
     os.environ.pop("SEKISHO_DATABASE", None)
     os.environ.setdefault("SEKISHO_NOW", FROZEN)
-    if fresh or not _is_made(home):
+    is_new = fresh or not _is_made(home)
+    if is_new:
         _build(home, speak)
     record_home.opened()
     from sekisho.web import demo  # noqa: PLC0415 -- settings exist only now
 
     door = f"http://127.0.0.1:{port}/demo/enter/{demo.issue()}"
-    if check:
+    if check or is_new:
         _check()
         ERRORS.print(CHECKED.in_(speak))
+    if check:
         return
     ERRORS.print(STILL.filled(at=os.environ["SEKISHO_NOW"].replace("T", " ")).in_(speak))
     ERRORS.print(f"[bold]{SIGN_IN.in_(speak)}[/]")

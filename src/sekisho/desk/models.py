@@ -20,8 +20,6 @@ class Snapshot(models.Model):
     first_day = models.DateField()
     last_day = models.DateField()
     rulebook = models.TextField()
-    marks = models.JSONField()
-    """The last row of each table that was read, so that what came later is found without a search."""
 
     def __str__(self) -> str:
         """Name the snapshot."""

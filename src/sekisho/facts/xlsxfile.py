@@ -29,9 +29,7 @@ _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
 Cell = str | float | int | bool | date | datetime | time | timedelta
 
 
-def read_workbook(
-    path: Path, naming: Callable[[str], Table | None] = table_of
-) -> tuple[list[Source], list[Notice]]:
+def read_workbook(path: Path, naming: Callable[[str], Table | None] = table_of) -> tuple[list[Source], list[Notice]]:
     """Return the tables of a workbook, and notices of sheets that hold none; ``naming`` tells the table of a sheet.
 
     Formulas count with the result that was saved with them. Raises Unusable for what is no workbook (.xlsx), and for

@@ -2,35 +2,52 @@
 
 from collections.abc import Sequence
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from sekisho.ledger import merkle
 from sekisho.ledger.notes import Signer
 from sekisho.ledger.tree import Tree
 from sekisho.record import home
+from sekisho.record.edge import Edge, edge, keep
 from sekisho.record.models import LedgerCheckpoint, LedgerEntry, LedgerHash
 from sekisho.record.rollback import remember
 from sekisho.record.turns import size
+
+ENTRY = 'INSERT INTO record_ledgerentry ("index", body, leaf) VALUES (%s, %s, %s)'
+HASH = 'INSERT INTO record_ledgerhash (level, "index", hash) VALUES (%s, %s, %s)'
+"""Plain statements: hundreds of entries are appended in the time that models take for one."""
 
 
 def append(bodies: Sequence[bytes], at_size: int) -> str:
     """Append entries at the given size (the turn's) and return the signed checkpoint over all of them."""
     leaves = [merkle.leaf(body) for body in bodies]
-    LedgerEntry.objects.bulk_create(
-        [
-            LedgerEntry(index=at_size + n, body=body, leaf=leaf)
-            for n, (body, leaf) in enumerate(zip(bodies, leaves, strict=True))
-        ]
-    )
-    grown = TREE.grown(at_size, leaves)
-    LedgerHash.objects.bulk_create([LedgerHash(level=level, index=index, hash=value) for level, index, value in grown])
-    return _sign(at_size + len(bodies))
+    here = edge(lambda: _note(at_size), hashes)
+    grown = here.grown(at_size, leaves)
+    with connection.cursor() as cursor:
+        cursor.executemany(ENTRY, list(zip(range(at_size, at_size + len(bodies)), bodies, leaves, strict=True)))
+        if grown:
+            cursor.executemany(HASH, grown)
+    return _sign(at_size + len(bodies), here)
 
 
-def _sign(new_size: int) -> str:
-    note = signer().sign(home.origin(), new_size, TREE.root(new_size))
-    LedgerCheckpoint.objects.create(size=new_size, note=note)
-    transaction.on_commit(lambda: remember(new_size, note))
+def _note(at_size: int) -> str:
+    """The checkpoint that was signed at a size; "" at none, and then nothing kept in memory is relied on."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT note FROM record_ledgercheckpoint WHERE size = %s", [at_size])
+        found = cursor.fetchone()
+    return str(found[0]) if found else ""
+
+
+def _sign(new_size: int, here: Edge) -> str:
+    before, note = here.note, signer().sign(home.origin(), new_size, here.tree.root(new_size))
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO record_ledgercheckpoint (size, note) VALUES (%s, %s)", [new_size, note])
+
+    def committed() -> None:
+        keep(here, note)
+        remember(new_size, note, before)
+
+    transaction.on_commit(committed)
     return note
 
 

@@ -1,11 +1,10 @@
 """Recognising a restored old backup, or a fork: the newest checkpoint is remembered outside the database."""
 
 import json
-import threading
+import os
 from base64 import b64encode
 from contextlib import suppress
 from dataclasses import dataclass
-from os import getpid
 from pathlib import Path
 
 from sekisho.kernel.refusals import Refusal
@@ -13,6 +12,10 @@ from sekisho.ledger.notes import Checkpoint
 from sekisho.record import home
 from sekisho.record.models import LedgerCheckpoint
 from sekisho.record.turns import size
+
+ROOM = 2_048
+"""Bytes of the memory, always as many: it is written over in one stroke, which no reader sees half done, and which
+costs no wait for the disk as a new file in the place of the old would."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +46,21 @@ def remembered() -> tuple[int, str] | None:
         return None
 
 
-def remember(size: int, note: str) -> None:
+def remember(size: int, note: str, before: str = "") -> None:
     """Keep the newest checkpoint; called after its commit, so that it is never ahead of the database.
 
-    While something is lost its memory stays. The commit stands whether or not the memory can be written.
+    ``before`` is the checkpoint it was seen to follow. While something is lost its memory stays. The commit stands
+    whether or not the memory can be written.
     """
-    if rolled_back():
+    kept = remembered()
+    if kept and kept[1] != before and rolled_back():
         return
-    fresh = _file().with_suffix(f".{getpid()}-{threading.get_ident()}")
     with suppress(OSError):
-        fresh.write_text(json.dumps({"size": size, "note": note}), encoding="utf-8")
-        fresh.replace(_file())
+        handle = os.open(_file(), os.O_WRONLY | os.O_CREAT, 0o600)
+        try:
+            os.pwrite(handle, json.dumps({"size": size, "note": note}).ljust(ROOM).encode(), 0)
+        finally:
+            os.close(handle)
 
 
 def lost() -> Lost | None:

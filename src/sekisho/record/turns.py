@@ -4,10 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
-from django.db.models import Max
-
-from sekisho.record.models import LedgerEntry
-
 LOCK = 0x5EC15E0
 """The advisory lock under which PostgreSQL serialises writers; SQLite begins every transaction as the only writer."""
 
@@ -24,5 +20,6 @@ def turn() -> Iterator[int]:
 
 def size() -> int:
     """Return how many entries the ledger has."""
-    last: int | None = LedgerEntry.objects.aggregate(last=Max("index"))["last"]
-    return 0 if last is None else last + 1
+    with connection.cursor() as cursor:
+        cursor.execute('SELECT COALESCE(MAX("index") + 1, 0) FROM record_ledgerentry')
+        return int(cursor.fetchone()[0])

@@ -9,6 +9,7 @@ from tests.desk.boards.ministry import Ministry
 from tests.world import actor
 
 from sekisho.desk.boards.snapshots import snapshot
+from sekisho.desk.boards.snapshots.job import ready
 from sekisho.desk.models import Snapshot
 from sekisho.record.looks import Look
 from sekisho.record.roles import Role
@@ -69,3 +70,10 @@ def test_looks_back_do_not_pile_up(ministry: Ministry) -> None:
     for year in range(2016, 2026):
         snapshot(Look(actor(Role.MANAGER), datetime(year, 6, 1)))
     assert Snapshot.objects.count() <= 5
+
+
+def test_the_night_makes_a_snapshot_that_the_next_days_use(ministry: Ministry) -> None:
+    assert str(ready(datetime(2026, 6, 1, 3)).en).endswith(str(Snapshot.objects.get().size))
+    for day in range(1, 8):
+        snapshot(Look(actor(Role.MANAGER), datetime(2026, 6, day, 9)))
+    assert Snapshot.objects.count() == 1

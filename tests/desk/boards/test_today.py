@@ -48,7 +48,7 @@ def test_an_act_settles_its_row_at_once_and_the_earlier_board_stays_as_it_was_kn
 
 def test_a_right_that_will_end_is_announced_before_it_does(ministry: Ministry) -> None:
     until = {"designation_id": ministry.secret, "person_id": ministry.cleared, "organ_id": "MOD"}
-    row = ministry.world.do("handler.remove", **until, last_day=date(2026, 6, 20), reason="異動")
+    row = ministry.world.do("handler.remove", Role.MANAGER, **until, last_day=date(2026, 6, 20), reason="異動")
     assert row.index
     ending = ministry.world.look("board.appointments_ending", Role.DESK)
     lapsing = ministry.world.look("board.lapsing", Role.DESK)
@@ -80,7 +80,9 @@ def test_one_who_holds_a_unit_only_sees_that_unit(ministry: Ministry) -> None:
 def test_the_number_of_database_queries_does_not_grow_with_the_rows(ministry: Ministry, desk: Desk) -> None:
     browser = desk(Role.MANAGER)
     browser.get("/")
-    with CaptureQueriesContext(connection, ) as few:
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
         browser.get("/")
     for number in range(12):
         person = ministry.world.person(f"増員{number}")
@@ -93,3 +95,12 @@ def test_the_number_of_database_queries_does_not_grow_with_the_rows(ministry: Mi
         page = browser.get("/")
     assert len(many) == len(few) <= 80
     assert "/today/must-not-enter/" in page.content.decode()
+
+
+def test_training_that_is_due_stands_on_the_board_with_its_article_and_its_act(ministry: Ministry) -> None:
+    rows = ministry.world.look("board.trainings", Role.DESK)["rows"]
+    assert people(rows) == {ministry.cleared}
+    assert rows[0]["cites"] and rows[0]["why"]["en"]
+    assert [act["name"] for act in rows[0]["acts"]] == ["training.record"]
+    ministry.world.do("training.record", body_id="MOD", persons=[ministry.cleared], completed_on=date(2026, 5, 1))
+    assert ministry.world.look("board.trainings", Role.DESK)["rows"] == []

@@ -1,6 +1,7 @@
 """The acts as forms: shown to who may, done once, refused with reasons."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -124,3 +125,18 @@ def test_the_list_of_acts_is_searched_and_holds_only_ones_own(desk: Desk, world:
     everything, some = browser.get("/acts/").content.decode(), browser.get("/acts/", {"q": "教育"}).content.decode()
     assert "/acts/presence.entitle/" in everything and "/acts/designation.designate/" not in everything
     assert "/acts/training.record/" in some and "/acts/presence.entitle/" not in some
+
+
+def test_a_form_asks_the_database_the_same_with_one_row_and_with_many(
+    desk: Desk, world: World, django_assert_max_num_queries: Any
+) -> None:
+    browser = desk(Role.MANAGER)
+    for number in range(30):
+        person = world.person(f"山田{number}郎")
+        world.rows("trainings", person_id=person, body_id="MOD", completed_on=date(2026, 1, 1))
+        world.secret()
+    for path in ("/acts/handler.appoint/", "/acts/training.correct/", "/acts/designation.review/"):
+        with django_assert_max_num_queries(40):
+            assert browser.get(path).status_code == 200
+    with django_assert_max_num_queries(40):
+        browser.post("/acts/handler.appoint/pick/person_id/", {"find:person_id": "山田"})

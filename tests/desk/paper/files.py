@@ -3,12 +3,11 @@
 from io import BytesIO
 from typing import Any
 
-from django.http import HttpResponse
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
 
-def pages(answer: HttpResponse) -> list[str]:
+def pages(answer: Any) -> list[str]:
     """Return the text of each page of a PDF without blanks: where lines break is not the point."""
     assert answer.status_code == 200, answer.status_code
     assert answer["Content-Type"] == "application/pdf"
@@ -17,12 +16,12 @@ def pages(answer: HttpResponse) -> list[str]:
     ]
 
 
-def text(answer: HttpResponse) -> str:
+def text(answer: Any) -> str:
     """Return the text of all pages."""
     return "".join(pages(answer))
 
 
-def sheet(answer: HttpResponse) -> list[list[Any]]:
+def sheet(answer: Any) -> list[list[Any]]:
     """Return the cells of the first sheet of a workbook, row by row."""
     assert answer.status_code == 200, answer.status_code
     book = load_workbook(BytesIO(answer.content))

@@ -12,7 +12,7 @@ from sekisho.desk.forms import lists, picking, reading, words
 from sekisho.desk.forms.saying import said
 from sekisho.desk.forms.widgets import LONGEST, codes, nullable, widget
 from sekisho.kernel.texts import Text
-from sekisho.record.actors import EVERYWHERE, Actor
+from sekisho.record.actors import Actor
 from sekisho.record.acts import Act
 from sekisho.rooms.speech import spoken
 
@@ -39,6 +39,8 @@ class Entry:
     value: Any = None
     groups: list[lists.Group] = field(default_factory=list)
     picks: list[dict[str, Any]] = field(default_factory=list)
+    fixed: bool = False
+    """Whether there is but one body it can be, so that nothing has to be sought."""
     said: bool = False
     """Whether the act must be told even that nothing is given."""
 
@@ -46,6 +48,11 @@ class Entry:
     def text(self) -> str:
         """What was written."""
         return self.given[0] if self.given else ""
+
+    @property
+    def whole(self) -> str:
+        """All that was written, line by line."""
+        return self.lines or "\n".join(self.given)
 
     @property
     def is_long(self) -> bool:
@@ -107,7 +114,7 @@ def blank(act: Act, actor: Actor, at: datetime) -> Form:
         spec = words.field(act.name, one.name)
         kind = widget(one.type, spec, one.required)
         needed = one.required and not nullable(one.type)
-        entries[one.name] = Entry(one.name, spec, kind, needed, codes(one.type), said=one.required)
+        entries[one.name] = Entry(one.name, spec, kind, needed, codes(one.type), said=one.required and not needed)
     return Form(act, actor, at, entries)
 
 
@@ -140,15 +147,9 @@ def _usual(form: Form, entry: Entry) -> list[str]:
         case "now":
             return [f"{form.at:%Y-%m-%d %H:%M}"]
         case "own":
-            mine = own(form)
+            mine = picking.own(form)
             return mine if len(mine) == 1 else []
     return []
-
-
-def own(form: Form) -> list[str]:
-    """Return the bodies for which the viewer may do the act, none for somebody of every body."""
-    held = [g.body_id for g in form.actor.grants if g.role in form.act.roles]
-    return [] if EVERYWHERE in held else list(dict.fromkeys(held))
 
 
 def _read(form: Form, entry: Entry) -> None:

@@ -11,6 +11,8 @@ from sekisho.record.actors import Actor
 from sekisho.record.acts import ACTS, Act
 
 Line = dict[str, Any]
+DAILY = ("handling", "designations", "places", "people", "assessments", "organisations", "moves")
+"""The parts of the record that a desk works with every day, in the order of the list; the others follow."""
 
 
 def mine(actor: Actor) -> list[Act]:
@@ -25,7 +27,12 @@ def grouped(actor: Actor, sought: str) -> list[tuple[Text, list[Line]]]:
     for act in mine(actor):
         if all(word in _text(act) for word in wanted):
             groups.setdefault(*_room(act))[1].append({"act": act, "help": words.helps()[act.name]})
-    return list(groups.values())
+    return [groups[name] for name in sorted(groups, key=_rank)]
+
+
+def _rank(module: str) -> int:
+    name = module.rpartition(".")[2]
+    return DAILY.index(name) if name in DAILY else len(DAILY)
 
 
 def _room(act: Act) -> tuple[str, tuple[Text, list[Line]]]:

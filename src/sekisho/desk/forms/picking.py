@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from sekisho.desk.forms import lists
-from sekisho.record.actors import Actor
+from sekisho.record.actors import EVERYWHERE, Actor
 from sekisho.record.looks import ask
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ def offer(form: "Form", entry: "Entry") -> None:
         entry.groups = lists.listed(entry.spec.list, form.at.date())
     if entry.widget in ("pick", "picks"):
         entry.picks = picks(form, entry)
+        entry.fixed = entry.spec.default == "own" and [row["value"] for row in entry.picks] == own(form)[:1]
 
 
 def picks(form: "Form", entry: "Entry") -> list[dict[str, Any]]:
@@ -33,8 +34,6 @@ def picks(form: "Form", entry: "Entry") -> list[dict[str, Any]]:
 
 
 def _found(form: "Form", entry: "Entry") -> list[dict[str, Any]]:
-    from sekisho.desk.forms.entries import own  # noqa: PLC0415 - entries asks this module in turn
-
     of = entry.spec.of or ""
     if entry.sought and (of != "persons" or len(entry.sought) >= SHORTEST):
         return _asked(form.actor, of=of, words=entry.sought, per_page=FOUND)
@@ -42,6 +41,12 @@ def _found(form: "Form", entry: "Entry") -> list[dict[str, Any]]:
     if mine:
         return named(form.actor, of, mine)
     return [] if of == "persons" or entry.given else _asked(form.actor, of=of, per_page=AT_FIRST)
+
+
+def own(form: "Form") -> list[str]:
+    """Return the bodies for which the viewer may do the act, none for somebody of every body."""
+    held = [g.body_id for g in form.actor.grants if g.role in form.act.roles]
+    return [] if EVERYWHERE in held else list(dict.fromkeys(held))
 
 
 def named(actor: Actor, of: str, values: list[str]) -> list[dict[str, Any]]:

@@ -79,7 +79,7 @@ def _said(source: Source, row: Any, who: dict[str, str], lang: Lang) -> str:
     """Name a row by what tells it apart, its number last."""
     told = [_part(name, getattr(row, name, None), who, lang) for name in source.shown]
     number = row.key if row.KEY else ""
-    return " / ".join(part for part in (*dict.fromkeys(told), number) if part)
+    return " / ".join(part for part in dict.fromkeys([*told, number]) if part)
 
 
 def _part(name: str, value: Any, who: dict[str, str], lang: Lang) -> str:

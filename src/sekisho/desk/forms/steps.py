@@ -7,7 +7,7 @@ from sekisho.desk.forms.settled import link_to
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 from sekisho.record.actors import Actor
-from sekisho.record.acts import ACTS
+from sekisho.record.acts import ACTS, Act
 from sekisho.record.roles import LABELS
 
 NAMED = re.compile(r"[a-z]+\.[a-z_0-9]+")
@@ -27,15 +27,16 @@ SETTLES = {
 """The act that meets a failing condition, where the refusal's own words name none."""
 
 
-def step(refusal: Refusal, asked: dict[str, Any], actor: Actor) -> dict[str, Any]:
-    """Return the next act's ``label`` and ``url`` ("" where the viewer has no role for it), and ``who`` may do it."""
+def step(act: Act, refusal: Refusal, asked: dict[str, Any], actor: Actor) -> dict[str, Any]:
+    """Return ``what`` cannot be done, the next act's ``label`` and ``url`` ("" without a role), and ``who`` may."""
+    what = Text(f"「{act.label.ja}」はできません", f"Refused: {act.label.en}")
     name = _named(refusal) or next((SETTLES[code] for code in refusal.codes if code in SETTLES), None)
     if name is None:
-        return {"label": None, "url": "", "who": None}
+        return {"what": what, "label": None, "url": "", "who": None}
     roles = [LABELS[role] for role in ACTS[name].roles]
     who = Text("、".join(r.ja for r in roles), "; ".join(r.en for r in roles))
     link = link_to(name, asked, actor)
-    return link | {"who": None if link["url"] else who}
+    return link | {"what": what, "who": None if link["url"] else who}
 
 
 def _named(refusal: Refusal) -> str | None:

@@ -83,7 +83,7 @@ def _form(
             entry.error = None
     shown = base(form) | {"advice": advice(form.act.name, form.values, form.actor), "refusal": refusal}
     if refusal:
-        shown["step"] = step(refusal, form.values, form.actor)
+        shown["step"] = step(form.act, refusal, form.values, form.actor)
     return render(request, "desk/forms/act.html", shown, status=status)
 
 
@@ -161,5 +161,5 @@ def _rehearsed(form: Form, values: Shown) -> Shown:
     try:
         deed, result = rehearse(form.act.name, form.actor, **values | unsaid)
     except Refusal as refusal:
-        return {"refusal": refusal, "step": step(refusal, values, form.actor)}
+        return {"refusal": refusal, "step": step(form.act, refusal, values, form.actor)}
     return {"would": rehearsed(deed, result, form.actor, form.at), "unsaid": bool(unsaid)}

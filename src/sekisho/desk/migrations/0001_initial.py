@@ -39,7 +39,6 @@ class Migration(migrations.Migration):
                 ('first_day', models.DateField()),
                 ('last_day', models.DateField()),
                 ('rulebook', models.TextField()),
-                ('marks', models.JSONField()),
             ],
         ),
         migrations.CreateModel(

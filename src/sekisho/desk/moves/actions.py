@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from sekisho.desk.moves.judging import still_without
 from sekisho.desk.moves.models import APPLIED, PLANNED, WITHDRAWN, ColumnMap, Planned, Wave
+from sekisho.desk.moves.planning import PLAN_ROW
 from sekisho.kernel.moments import start_of
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
@@ -21,7 +22,6 @@ from sekisho.record.deed import Deed
 from sekisho.record.facts import Fact, of_table
 from sekisho.record.roles import Role
 from sekisho.record.typed import typed
-from sekisho.desk.moves.planning import PLAN_ROW
 from sekisho.rooms.handling.workflow import DECIDE, RANGE
 from sekisho.rooms.places.workflow import ENTRY
 

@@ -106,7 +106,7 @@ def tidied(at: datetime) -> int:
     return len(old)
 
 
-def put(draft: Draft, name: str, things: Iterable[msgspec.Struct]) -> None:
+def put(draft: Draft, name: str, things: Iterable[Any]) -> None:
     """Keep part of what was found, whole or not at all: a slice done twice leaves the same."""
     path = folder(draft) / f"{name}.json"
     part = path.with_suffix(f".{time.monotonic_ns()}.part")
@@ -125,6 +125,12 @@ def forget(draft: Draft, *names: str) -> None:
     for name in names:
         for path in folder(draft).glob(f"{name}-*.json"):
             path.unlink(missing_ok=True)
+
+
+def portion(draft: Draft, start: int) -> list[dict[str, Any]]:
+    """Return the rows of the act that plans from so many on; none after the last."""
+    path = folder(draft) / f"plan-{start:07}.json"
+    return msgspec.json.decode(path.read_bytes(), type=list[dict[str, Any]]) if path.exists() else []
 
 
 def moves(draft: Draft) -> list[Move]:

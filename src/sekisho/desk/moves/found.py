@@ -97,3 +97,11 @@ class Judged(msgspec.Struct):
     lost: list[Lost]
     changes: list[Change]
     needs: list[Need]
+
+
+class Handled(msgspec.Struct):
+    """A unit, and the regimes of what is handled there."""
+
+    body: str
+    unit: str
+    regimes: list[str]

@@ -8,7 +8,9 @@ from sekisho.kernel.moments import parse_moment, start_of, wall
 
 MOST = 500
 """Attendees of one question, as the query takes them."""
-TITLES = re.compile(r"(?:\s*(?:様|殿|氏|さん|先生|大臣|次官|局長|部長|課長|室長|班長|係長|課長補佐|主任|1佐|2佐|3佐))+$")
+TITLES = re.compile(
+    r"(?:\s*(?:様|殿|氏|さん|先生|大臣|次官|局長|部長|課長|室長|班長|係長|課長補佐|主任|1佐|2佐|3佐))+$"
+)
 ADDRESS = re.compile(r"\s*<[^>]*>|\s*[(（][^)）]*[)）]")
 APART = re.compile(r"[\n\r\t;；,、，・/／]+")
 BULLET = re.compile(r"^\s*(?:[-*•◦●○■□]|\d{1,3}[.)．）])\s*")

@@ -91,7 +91,9 @@ class Judge:
         ]
         here = set(of_table("places").objects.known().filter(body_id=self.body_id).values_list("place_id", flat=True))
         found += [row for row in _reached(sides) if row[3] in here]
-        keys = {name: self._keys(name, {row[0] for row in found if row[1] == name}) for name in ("handlers", "presences")}
+        keys = {
+            name: self._keys(name, {row[0] for row in found if row[1] == name}) for name in ("handlers", "presences")
+        }
         return [
             Lost(who, days[who], keys[table][pk], table, thing, organ, regime, self._told(organ, mask), already)
             for pk, table, who, thing, organ, regime, mask, already in found
@@ -194,9 +196,7 @@ def _sides(facts: Facts, moves: Sequence[Move], asked: Sequence[tuple[str, str, 
 def _questioned(facts: Facts, asked: Sequence[tuple[str, str, str]], first: date, last: date) -> Facts:
     """Let the persons handle a designation of each organ and regime asked about; the lines have negative numbers."""
     whole = {"from": first - timedelta(days=1), "to": None}
-    handlers = [
-        {"designation_id": f"{ASKED}{r}", "person_id": p, "organ_id": o, **whole, LINE: 0} for p, o, r in asked
-    ]
+    handlers = [{"designation_id": f"{ASKED}{r}", "person_id": p, "organ_id": o, **whole, LINE: 0} for p, o, r in asked]
     secrets = [
         {"designation_id": f"{ASKED}{r}", "organ_id": "", "regime": r, "designated_on": date(1, 1, 1),
          "valid_until": date.max, LINE: 0} for r in REGIMES

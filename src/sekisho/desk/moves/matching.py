@@ -144,7 +144,7 @@ class Matcher:
     def _posts(persons: Sequence[str]) -> dict[str, list[Any]]:
         found: dict[str, list[Any]] = defaultdict(list)
         for post in of_table("postings").objects.known().filter(person_id__in=set(persons)).order_by("first_day"):
-            found[getattr(post, "person_id")].append(post)
+            found[post.person_id].append(post)
         return found
 
     def _move(self, row: Row, who: str, people: dict[str, Any], posts: list[Any]) -> Move:
@@ -250,4 +250,6 @@ OURS = Text("{body}を離れる、又は{body}に来る異動", "a move from or 
 ONCE = Text("一人につき同じ日に一つの異動（先の行を採りました）", "one move of a person a day (an earlier row counts)")
 WHERE = Text("新しい所属（離職なら異動区分に「離職」）", "the new unit (or, for a leaver, 離職 as the kind)")
 BODY = Text("登録されている機関・事業者の名称かコード", "the name or code of an organ or business on record")
-FREE = Text("他の本務（{first}から、{body}）と重ならない日", "a day that no other regular post overlaps ({body}, {first})")
+FREE = Text(
+    "他の本務（{first}から、{body}）と重ならない日", "a day that no other regular post overlaps ({body}, {first})"
+)

@@ -53,7 +53,7 @@ class Page:
     def number(self, name: str = "page") -> int:
         """Return a page number from the address; 1 for anything else."""
         written = self.request.GET.get(name, "")
-        return min(int(written), MOST_PAGES) if written.isdecimal() and 0 < int(written[:9]) else 1
+        return min(int(written), MOST_PAGES) if written.isdecimal() and int(written[:9]) > 0 else 1
 
     def show(self, template: str, status: int = 200, **shown: Any) -> HttpResponse:
         """Return the page."""

@@ -28,7 +28,9 @@ def waves(look: Look, *, page: int = 1, per_page: int = 50) -> Any:
 
 
 def _waves(look: Look, found: list[Wave]) -> list[Row]:
-    counted = look.seen(Planned).filter(wave__in=[w.wave for w in found]).values("wave", "state").annotate(n=Count("pk"))
+    counted = (
+        look.seen(Planned).filter(wave__in=[w.wave for w in found]).values("wave", "state").annotate(n=Count("pk"))
+    )
     counts = {(row["wave"], row["state"]): row["n"] for row in counted}
     return [
         {**wave.values(), **{state: counts.get((wave.wave, state), 0) for state in (PLANNED, APPLIED, WITHDRAWN)}}
@@ -45,13 +47,13 @@ def one(look: Look, *, wave: str, only: str = "", page: int = 1, per_page: int =
     found = look.one(Wave, wave=wave)
     rows = look.seen(Planned).filter(wave=wave)
     standing = rows.exclude(state=WITHDRAWN)
-    totals = standing.aggregate(lines=Sum("lines"), losing=Count("pk", filter=Q(lines__gt=0)))
+    totals = standing.aggregate(all_lines=Sum("lines"), losing=Count("pk", filter=Q(lines__gt=0)))
     part = {"losing": standing.filter(lines__gt=0), "needs": standing.filter(start_by__isnull=False)}.get(only, rows)
     chosen = part.order_by("effective_day", "move")
     return {
         **_waves(look, [found])[0],
         "losing": totals["losing"],
-        "lines": totals["lines"] or 0,
+        "lines": totals["all_lines"] or 0,
         "needing": standing.filter(start_by__isnull=False).count(),
         "due": due_of(wave, look.at).count(),
         **paged(chosen, page, per_page, lambda part: _moves(look, part)),
@@ -84,7 +86,9 @@ def calendar(look: Look, *, wave: str) -> Any:
     moved = rows.values("effective_day").annotate(n=Count("pk"), losing=Count("pk", filter=Q(lines__gt=0)))
     return {
         "starts": [{"day": row["start_by"], "n": row["n"]} for row in starts],
-        "moves": [{"day": r["effective_day"], "n": r["n"], "losing": r["losing"]} for r in moved.order_by("effective_day")],
+        "moves": [
+            {"day": r["effective_day"], "n": r["n"], "losing": r["losing"]} for r in moved.order_by("effective_day")
+        ],
     }
 
 
@@ -100,12 +104,19 @@ def ahead(look: Look, *, days: int = AHEAD, page: int = 1, per_page: int = 50) -
     rows = look.seen(Planned).filter(state=PLANNED, effective_day__gt=today, effective_day__lte=horizon)
     told = rows.filter(Q(lines__gt=0) | Q(start_by__isnull=False)).order_by("effective_day", "-lines", "move")
     counts = rows.aggregate(
-        moves=Count("pk"), losing=Count("pk", filter=Q(lines__gt=0)), needing=Count("pk", filter=Q(start_by__isnull=False))
+        moves=Count("pk"),
+        losing=Count("pk", filter=Q(lines__gt=0)),
+        needing=Count("pk", filter=Q(start_by__isnull=False)),
     )
     return {**counts, "until": horizon, **paged(told, page, per_page, lambda part: _moves(look, part))}
 
 
-@query("moves.lines", ja="異動で権利のなくなる取扱者・立入資格", en="Lines that a move leaves without the right", roles=READERS)
+@query(
+    "moves.lines",
+    ja="異動で権利のなくなる取扱者・立入資格",
+    en="Lines that a move leaves without the right",
+    roles=READERS,
+)
 def lines(look: Look, *, move: str) -> Any:
     """Return the handler lines and entitlements of one planned move that the viewer may see, with what is still open."""
     found = look.one(Planned, move=move)
@@ -120,7 +131,12 @@ def lines(look: Look, *, move: str) -> Any:
     }
 
 
-@query("exposure.reach", ja="露出した場合に接し得る者", en="Who would be within reach of an exposure", roles=READERS + (Role.BUSINESS,))
+@query(
+    "exposure.reach",
+    ja="露出した場合に接し得る者",
+    en="Who would be within reach of an exposure",
+    roles=READERS + (Role.BUSINESS,),
+)
 def exposure_reach(
     look: Look, *, place_id: str, designation_id: str, from_at: datetime, to_at: datetime | None = None
 ) -> Row:
@@ -137,7 +153,12 @@ def exposure_reach(
         found.setdefault(gap.person_id, []).append(gap)
     who = names(look, persons)
     rows = [
-        {"person_id": p, "name": who.get(p), "may": p not in found, "gaps": [answered(look.actor, g) for g in found.get(p, ())]}
+        {
+            "person_id": p,
+            "name": who.get(p),
+            "may": p not in found,
+            "gaps": [answered(look.actor, g) for g in found.get(p, ())],
+        }
         for p in persons
     ]
     return {"rows": sorted(rows, key=lambda row: (row["may"], row["person_id"])), "total": len(rows)}

@@ -9,6 +9,7 @@ import polars as pl
 from sekisho.desk.moves.columns import ESSENTIAL, LABELS, MOVES, WORDS
 from sekisho.facts.csvfile import read_csv
 from sekisho.facts.intake import Notice, Rejected
+from sekisho.facts.limits import HEADERS
 from sekisho.facts.opening import readable
 from sekisho.facts.schema import LINE
 from sekisho.facts.sheets import Sheet
@@ -41,6 +42,8 @@ def sheet_of(path: Path, file: str) -> Sheet:
         sheet = _first_sheet(path, file) if path.suffix in BOOKS else read_csv(path, file)
         if not any(heading.strip() for heading in sheet.headings):
             raise Unusable(_NOTHING.filled(file=file))
+        if len(sheet.headings) > HEADERS:
+            raise Unusable(_TOO_WIDE.filled(file=file, count=len(sheet.headings), limit=HEADERS))
         if sheet.frame.height > MOST:
             raise Unusable(_TOO_MANY.filled(file=file, count=sheet.frame.height, limit=MOST))
         return sheet
@@ -76,7 +79,10 @@ def rows_of(sheet: Sheet, headings: dict[str, str]) -> Understood:
         told = "、".join(t.ja for t in missing), ", ".join(t.en for t in missing)
         raise Unusable(Text(_LACKING.ja.format(names=told[0]), _LACKING.en.format(names=told[1])))
     frame = pl.DataFrame(
-        [*(_cells(sheet, name, places[h]).alias(str(n)) for n, (name, h) in enumerate(chosen.items())), sheet.frame[LINE]]
+        [
+            *(_cells(sheet, name, places[h]).alias(str(n)) for n, (name, h) in enumerate(chosen.items())),
+            sheet.frame[LINE],
+        ]
     )
     found = understood(replace(sheet, headings=tuple(chosen), frame=frame), MOVES)
     return replace(found, rejected=tuple(_as_written(row, chosen) for row in found.rejected))
@@ -105,5 +111,9 @@ _NOTHING = Text("{file}：見出しの行がありません。", "{file}: it has
 _TOO_MANY = Text(
     "{file}：{count:,}行あり、一度に扱える{limit:,}行を超えています。",
     "{file}: {count:,} rows are more than the {limit:,} that can be taken at once.",
+)
+_TOO_WIDE = Text(
+    "{file}：列が{count:,}個あり、上限の{limit:,}個を超えています。",
+    "{file}: it has {count:,} columns, more than the limit of {limit:,}.",
 )
 _LACKING = Text("必要な列がありません：{names}", "A required column is missing: {names}")

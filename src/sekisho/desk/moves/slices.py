@@ -8,7 +8,7 @@ import polars as pl
 
 from sekisho.desk.moves import drafts
 from sekisho.desk.moves.drafts import ASKING, DONE, JUDGING, MATCHING, PLANNING, READY
-from sekisho.desk.moves.found import Asked, Move, Refused
+from sekisho.desk.moves.found import Asked, Handled, Move, Refused
 from sekisho.desk.moves.judging import Judge, Units, units_handling
 from sekisho.desk.moves.matching import Bodies, Matcher
 from sekisho.desk.moves.models import Draft, Planned
@@ -57,7 +57,9 @@ def _match(draft: Draft, actor: Actor) -> None:
     rows = _rows(draft)
     draft.total = rows.height
     matcher = Matcher(actor, draft.body_id, draft.answers, Bodies.known())
-    matcher.taken = {(m.person_id, m.day, m.kind in ("add", "end")) for m in drafts.moves(draft)} if draft.done else set()
+    matcher.taken = (
+        {(m.person_id, m.day, m.kind in ("add", "end")) for m in drafts.moves(draft)} if draft.done else set()
+    )
     part = matcher.match(rows.slice(draft.done, MATCHED).to_dicts())
     number = f"{draft.done:07}"
     drafts.put(draft, f"moves-{number}", part.moves)
@@ -92,17 +94,21 @@ def _judge(draft: Draft, actor: Actor) -> None:
     part = moves[draft.done : draft.done + JUDGED]
     day = moves[0].day if moves else date.min
     part = [m for m in part if m.day == part[0].day]
-    judge = Judge(actor, draft.body_id, _units(moves, day), lead(draft.body_id, draft.made_at.date()))
+    judge = Judge(actor, draft.body_id, _units(draft, moves, day), lead(draft.body_id, draft.made_at.date()))
     drafts.put(draft, f"judged-{draft.done:07}", [judge.judge(part)] if part else [])
     draft.done += len(part)
     if draft.done >= draft.total:
         draft.state = READY
 
 
-def _units(moves: list[Move], day: date) -> Units:
+def _units(draft: Draft, moves: list[Move], day: date) -> Units:
+    """What is handled in the new units, looked up once for a draft."""
     if all(m.need for m in moves):
         return {}
-    return units_handling({m.to_body for m in moves if m.to_body}, day - timedelta(days=1))
+    if draft.done == 0:
+        found = units_handling({m.to_body for m in moves if m.to_body}, day - timedelta(days=1))
+        drafts.put(draft, "units-0", (Handled(body, unit, sorted(r)) for (body, unit), r in found.items()))
+    return {(u.body, u.unit): set(u.regimes) for u in drafts.get(draft, "units", Handled)}
 
 
 def lead(body_id: str, on: date) -> int:
@@ -112,17 +118,27 @@ def lead(body_id: str, on: date) -> int:
 
 
 def _plan(draft: Draft, actor: Actor) -> None:
-    moves = drafts.moves(draft)
-    if draft.done == 0 and not _opened(draft, actor, moves):
+    if draft.done == 0 and not _prepared(draft, actor):
         return
     draft.done = Planned.objects.filter(wave=draft.wave).count()
-    part = moves[draft.done : draft.done + KEPT]
-    if part:
-        rows = planned_rows(draft.wave, part, drafts.judged(draft))
+    rows = drafts.portion(draft, draft.done)
+    if rows:
         perform("move.plan", actor, correlation=draft.wave, body_id=draft.body_id, wave=draft.wave, moves=rows)
-    draft.done += len(part)
-    if draft.done >= len(moves):
+    draft.done += len(rows)
+    if draft.done >= draft.total:
         draft.state = DONE
+
+
+def _prepared(draft: Draft, actor: Actor) -> bool:
+    """Open the wave, and lay out what each act is going to plan."""
+    moves = drafts.moves(draft)
+    draft.total = len(moves)
+    if moves and not _opened(draft, actor, moves):
+        return False
+    rows = planned_rows(draft.wave, moves, drafts.judged(draft))
+    for n in range(0, len(rows), KEPT):
+        drafts.put(draft, f"plan-{n:07}", rows[n : n + KEPT])
+    return True
 
 
 def _opened(draft: Draft, actor: Actor, moves: list[Move]) -> bool:

@@ -1,6 +1,7 @@
 """Pages and files of the papers. What is not the viewer's is not there."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from functools import wraps
 from typing import Any, Final, cast
@@ -59,7 +60,7 @@ def papers(request: HttpRequest) -> HttpResponse:
     """Show what can be printed: the registers the viewer may read, the letters, the lists of places, the markings."""
     actor = viewer(request)
     mine = [(register, _limit(register)) for register in REGISTERS.values() if actor.reach(register.roles)]
-    shown = {"registers": mine, "reads": bool(actor.reach(READERS)), "tomorrow": as_of(request).moment + ONE_DAY}
+    shown = {"registers": mine, "reads": bool(actor.reach(READERS)), "tomorrow": as_of(request).moment.date() + ONE_DAY}
     return render(request, "desk/paper/papers.html", shown)
 
 
@@ -141,7 +142,7 @@ def letters_file(request: HttpRequest) -> HttpResponse:
     where, asked = position(request), request.GET
     told = ask("paper.letters", where.actor, **_as_asked(request, where), notices=asked.getlist("notice"))
     made = letters_of(where, told, number=asked.get("number", "")[:80], sent_on=parse_day(asked.get("sent_on", "")))
-    whole = letter_paper.pdf(made, where.at, where.foot(READERS), english="english" in asked)
+    whole = letter_paper.pdf(made, where.at, replace(where, lang="ja").foot(READERS), english="english" in asked)
     return file(whole, "letters", "pdf", where.at)
 
 

@@ -14,7 +14,9 @@ ALWAYS: Final = datetime(2014, 12, 10)
 @cache
 def svg(regime: Regime, state: State, *, struck: bool = False) -> bytes:
     """Return one marking as SVG of its size in mm; ``struck`` with the red double line through it."""
-    return set_svg("mark", _data(regime, state, struck))
+    drawn = set_svg("mark", _data(regime, state, struck))
+    told = f'<svg role="img" aria-label="{MARKINGS[regime, state].words}" '
+    return drawn.replace(b"<svg ", told.encode(), 1)
 
 
 @cache

@@ -13,7 +13,7 @@ from sekisho.kernel.texts import Text
 
 Regime = Literal["SDS", "CES"]
 State = Literal["designated", "expired", "terminated", "cover"]
-RED: Final = "#d00000"
+RED: Final = "#ce0000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ NAMES: Mapping[State, Text] = {
 MARKINGS: Mapping[tuple[Regime, State], Marking] = {
     ("SDS", "designated"): Marking(("特定秘密",), 40, 12, ("SDS-O 4",), ("SDS-NPSC 8(6)",)),
     ("SDS", "expired"): Marking(("特定秘密指定", "有効期間満了"), 40, 12, ("SDS-O 7(2)",), ("SDS-NPSC 16(2)",)),
-    ("SDS", "terminated"): Marking(("特定秘密指定解除",), 40, 12, ("SDS-O 10(2)",), ("SDS-NPSC 16(2)",)),
+    ("SDS", "terminated"): Marking(("特定秘密", "指定解除"), 40, 12, ("SDS-O 10(2)",), ("SDS-NPSC 16(2)",)),
     ("SDS", "cover"): Marking(("特定秘密文書",), 40, 12, ("SDS-NPSC 8(2)",), ("SDS-NPSC 8(6)",), framed=False),
     ("CES", "designated"): Marking(("重要経済安保情報",), 42, 12, ("CES-O 4",), ("CES-NPSC 8",)),
     ("CES", "expired"): Marking(("重要経済安保情報", "指定有効期間満了"), 42, 18, ("CES-O 7",), ("CES-NPSC 16",)),
@@ -55,4 +55,10 @@ STRUCK: Mapping[Regime, tuple[str, ...]] = {"SDS": ("SDS-NPSC 15", "SDS-NPSC 16(
 
 def shown(marking: Marking) -> dict[str, object]:
     """Return a marking as the data that ``marking.typ`` draws."""
-    return {"lines": marking.lines, "width": marking.width, "height": marking.height, "framed": marking.framed}
+    return {
+        "lines": marking.lines,
+        "width": marking.width,
+        "height": marking.height,
+        "framed": marking.framed,
+        "red": RED,
+    }

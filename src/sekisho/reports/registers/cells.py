@@ -8,7 +8,6 @@ from typing import Any
 from sekisho.kernel.texts import Lang, Text
 from sekisho.law import rulebook
 from sekisho.reports import spoken
-from sekisho.reports.plain import plain_text
 from sekisho.reports.registers import words
 from sekisho.reports.registers.articles import articles
 from sekisho.reports.registers.listing import Cell, Named
@@ -28,7 +27,7 @@ def cell(column: str, value: Any, names: Names, lang: Lang) -> Cell:
         return _several(column, value, lang)
     if isinstance(value, date):
         return value
-    return _one(column, plain_text(str(value)), names, lang)
+    return _one(column, str(value), names, lang)
 
 
 def _flag(column: str, value: bool, lang: Lang) -> Cell:
@@ -39,7 +38,7 @@ def _flag(column: str, value: bool, lang: Lang) -> Cell:
 
 def _one(column: str, text: str, names: Names, lang: Lang) -> Cell:
     if column in NAMED:
-        name = plain_text(names.get(text, text))
+        name = names.get(text, text)
         return text if name == text else Named(name, text)
     if column == "item":
         return _item(text, lang)
@@ -69,7 +68,7 @@ def _several(column: str, value: list[Any] | tuple[Any, ...], lang: Lang) -> Cel
 def _event(column: str, one: Any, lang: Lang) -> str:
     if isinstance(one, datetime | date):
         return spoken.day(one, lang)
-    parts = [spoken.day(p, lang) if isinstance(p, date) else plain_text(str(p)) for p in one]
+    parts = [spoken.day(p, lang) if isinstance(p, date) else str(p) for p in one]
     if column == "extensions":
         return words.DECIDED.filled(on=parts[0], until=parts[1]).in_(lang)
     if column == "parts":

@@ -8,6 +8,7 @@ from sekisho.kernel.texts import Lang
 from sekisho.reports import spoken
 from sekisho.reports import words as common
 from sekisho.reports.paper.setting import Data, set_page
+from sekisho.reports.plain import plain_text
 from sekisho.reports.registers import words
 from sekisho.reports.registers.listing import Cell, Listing, Named
 from sekisho.reports.registers.widths import SAMPLE, pieces, widths
@@ -27,10 +28,12 @@ def pdf(listing: Listing) -> bytes:
 def spelled(value: Cell, lang: Lang) -> str:
     """Return a cell as one text, a name before its number."""
     if isinstance(value, Named):
-        return f"{value.name}\n{value.number}"
+        return f"{plain_text(value.name)}\n{plain_text(value.number)}"
     if isinstance(value, datetime):
         return spoken.moment(value, lang)
-    return spoken.day(value, lang) if isinstance(value, date) else value or ""
+    if isinstance(value, date):
+        return spoken.day(value, lang)
+    return "\n".join(plain_text(line) for line in (value or "").split("\n"))
 
 
 def _data(listing: Listing) -> Data:
@@ -41,9 +44,9 @@ def _data(listing: Listing) -> Data:
         "words": {},
         "marking": common.MARKING.in_(lang),
         "title": listing.title,
-        "organ": listing.organ,
+        "organ": plain_text(listing.organ),
         "paper": paper,
-        "head": listing.head,
+        "head": [(name, plain_text(value)) for name, value in listing.head],
         "foot": listing.foot,
         "notes": [*listing.notes, *_more(listing)],
         "headings": [
@@ -69,5 +72,5 @@ def _cell(value: Cell, width: float, lang: Lang) -> Any:
     if value is None:
         return None
     if isinstance(value, Named):
-        return {"name": pieces(value.name, width), "number": pieces(value.number, width)}
+        return {"name": pieces(plain_text(value.name), width), "number": pieces(plain_text(value.number), width)}
     return pieces(spelled(value, lang), width)

@@ -26,8 +26,10 @@ DAY = {"ja": '[$-411]ggge"年"m"月"d"日"', "en": "yyyy-mm-dd"}
 MOMENT = {"ja": '[$-411]ggge"年"m"月"d"日" hh:mm', "en": "yyyy-mm-dd hh:mm"}
 HEADS = 2
 """Rows above the list: the articles, and under them the headings with their filters."""
-LINE, NARROW, WIDE = 13.5, 11, 44
-"""Points of a line; signs of the narrowest and of the widest column."""
+LINE, NARROW, HEAD, WIDE, WIDEST = 13.5, 11, 16, 24, 44
+"""Points of a line; signs of the narrowest column, of a heading, of the widest column where there are many, and few."""
+MANY, A3 = 9, 8
+"""Columns up to which a sheet prints on A4, and the code of the larger paper."""
 
 
 def xlsx(listing: Listing) -> bytes:
@@ -48,12 +50,13 @@ def _list(sheet: Worksheet, styles: Styles, listing: Listing) -> None:
         part for n, heading in enumerate(listing.headings) for part in _heads(heading, n in numbered, listing.lang)
     ]
     rows = [[part for n, value in enumerate(row) for part in _parts(value, n in numbered)] for row in listing.rows]
-    wide = [_width(heading, [row[n] for row in rows], listing.lang) for n, heading in enumerate(heads)]
+    most = WIDEST if len(heads) <= MANY else WIDE
+    wide = [min(_width(heading, [row[n] for row in rows], listing.lang), most) for n, heading in enumerate(heads)]
     for n, (heading, width) in enumerate(zip(heads, wide, strict=True)):
         sheet.set_column(n, n, width)
         sheet.write_string(0, n, heading.articles, styles.of(font_size=8, font_color=GREY, text_wrap=True))
         sheet.write_string(1, n, heading.label, styles.heading())
-    sheet.set_row(0, LINE * 0.8 * _lines([heading.articles for heading in heads], wide))
+    sheet.set_row(0, LINE * 0.8 * _lines([heading.articles for heading in heads], [int(w * 1.2) for w in wide]))
     sheet.set_row(1, LINE * _lines([heading.label for heading in heads], wide))
     for line, row in enumerate(rows, start=HEADS):
         _write(sheet, line, row, styles, listing.lang)
@@ -68,19 +71,23 @@ def _furnish(sheet: Worksheet, listing: Listing, columns: int) -> None:
     sheet.freeze_panes(HEADS, 0)
     sheet.autofilter(1, 0, HEADS + max(len(listing.rows), 1) - 1, columns - 1)
     printable(sheet, common.MARKING.in_(listing.lang))
+    sheet.fit_to_pages(1, 0)
+    if columns > MANY:
+        sheet.set_paper(A3)
     sheet.repeat_rows(0, HEADS - 1)
     sheet.set_footer(f"&L&8{_footer(listing.foot)}&R&P / &N")
 
 
 def _width(heading: Heading, column: Sequence[Cell], lang: Lang) -> int:
-    texts = (heading.label, *(spelled(value, lang) for value in column[:SAMPLE]))
-    return min(max(NARROW, *(cell_len(line) + 2 for text in texts for line in text.split("\n"))), WIDE)
+    texts = [spelled(value, lang) for value in column[:SAMPLE]]
+    head = min(cell_len(heading.label), HEAD)
+    return max(NARROW, head, *(cell_len(line) + 2 for text in texts for line in text.split("\n")))
 
 
 def _lines(texts: Sequence[str], wide: Sequence[int]) -> int:
     """Return the lines a row takes; a spreadsheet does not grow it by itself."""
     return max(
-        sum(1 + cell_len(line) // max(width - 1, 1) for line in text.split("\n"))
+        sum(max(1, -(-cell_len(line) // width)) for line in text.split("\n"))
         for text, width in zip(texts, wide, strict=True)
     )
 
@@ -95,7 +102,7 @@ def _numbered(listing: Listing) -> frozenset[int]:
 
 
 def _heads(heading: Heading, numbered: bool, lang: Lang) -> list[Heading]:
-    number = Heading(f"{heading.label}（{words.NUMBER.in_(lang)}）", heading.articles)
+    number = Heading(f"{heading.label}（{words.NUMBER.in_(lang)}）", "")
     return [heading, number] if numbered else [heading]
 
 
@@ -112,7 +119,9 @@ def _write(sheet: Worksheet, line: int, row: Sequence[Cell], styles: Styles, lan
             sheet.write_datetime(line, n, value, _look(styles, num_format=shape[lang], align="left"))
         elif isinstance(value, datetime | date):
             sheet.write_string(line, n, iso(value) if isinstance(value, datetime) else value.isoformat(), _look(styles))
-        elif value is not None:
+        elif value is None:
+            sheet.write_blank(line, n, None, _look(styles))
+        else:
             sheet.write_string(line, n, guard(spelled(value, lang))[:LONGEST], _look(styles, num_format="@"))
 
 

@@ -6,6 +6,7 @@ from django import template
 
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Lang, Text
+from sekisho.reports.marks.markings import Regime, State
 from sekisho.rooms.speech import spoken
 from sekisho.web import marking as markings
 from sekisho.web.heat import Heat
@@ -66,8 +67,8 @@ def heat(strip: Heat) -> dict[str, Any]:
 
 
 @register.inclusion_tag("web/parts/marking.html")
-def marking(regime: str, state: markings.State = "designated") -> dict[str, Any]:
-    """Show the marking of a regime: designated, expired or lifted."""
+def marking(regime: Regime, state: State = "designated") -> dict[str, Any]:
+    """Show the marking of a regime: designated, expired, terminated, or the cover of a booklet."""
     return dict(markings.marking(regime, state))
 
 

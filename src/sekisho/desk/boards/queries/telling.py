@@ -1,18 +1,21 @@
 """Findings in words: who, where, why, by which article, and the act that settles it; to each what each may be told."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from sekisho.desk.boards.queries import seen
 from sekisho.desk.models import Found
+from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
+from sekisho.law import rulebook
 from sekisho.record.acts import ACTS
 from sekisho.record.looks import Look
 from sekisho.record.rights import explained
-from sekisho.right.steps import SOME_ORGAN, SOMEBODY
-from sekisho.right.words import IN_RANGE
+from sekisho.right.steps import SOME_ORGAN, SOMEBODY, next_step, said
+from sekisho.right.words import IN_RANGE, SDS
 from sekisho.rooms.named import names
 from sekisho.rooms.places.told import role_for
 
@@ -80,8 +83,9 @@ def _why(look: Look, found: Found, named: Named) -> Row:
     name = named.persons.get(found.person_id or "")
     person = Text(f"{name}さん", name) if name else SOMEBODY
     about = {"organ": named.organs.get(found.organ_id, SOME_ORGAN), "person": person}
+    at, regime = max(found.since, look.at), found.regime or SDS
     role = role_for(look.actor, found.organ_id)
-    why = explained(role, found.failed, found.regime or "SDS", max(found.since, look.at), about)
+    why = explained(role, found.failed, regime, at, about) if found.failed else _of_code(found.code, regime, at, about)
     step = why.next_step
     return {
         "failed": list(why.codes),
@@ -89,6 +93,13 @@ def _why(look: Look, found: Found, named: Named) -> Row:
         "cites": list(why.cites),
         "next_step": {"ja": step.ja, "en": step.en} if step else None,
     }
+
+
+def _of_code(code: str, regime: str, at: datetime, about: Mapping[str, Text]) -> Refusal:
+    """What a finding without failing conditions says of itself: nothing of a clearance plays a part."""
+    book = rulebook()
+    cites = tuple(cite.key for cite in book.rule(code, regime).cites_on(at.date()))
+    return Refusal(said(book, code, regime, False, about), cites, next_step(book, regime, [code], about), (code,))
 
 
 def acts(look: Look, group: list[Found], at_hand: bool) -> list[Row]:

@@ -35,13 +35,12 @@ def snapshot(look: Look) -> Snapshot:
     ).order_by("-pk").first()  # fmt: skip
     if kept is None:
         return _made(day, look.size, now)
-    return kept if look.size is not None or kept.size == now else _brought_up(kept, now)
+    return kept if look.size is not None or kept.size == now else _brought_up(kept, now) or _made(day, None, now)
 
 
 def _made(day: date, known: int | None, now: int) -> Snapshot:
     window = (day - BEFORE, day + AHEAD)
     new = Snapshot(known=known, size=now, first_day=window[0], last_day=window[1], rulebook=rulebook().version)
-    new.marks = making.marks()
     found = making.of_everybody(window, known)
     with transaction.atomic():
         new.save()
@@ -51,25 +50,27 @@ def _made(day: date, known: int | None, now: int) -> Snapshot:
 
 
 def _discard(keep: Snapshot) -> None:
-    """Drop what the new snapshot replaces, and the oldest looks back."""
-    same = Snapshot.objects.filter(known=keep.known, first_day=keep.first_day).exclude(pk=keep.pk)
-    spare = Snapshot.objects.exclude(pk=keep.pk).order_by("-last_day", "-pk").values_list("pk", flat=True)[SPARE:]
-    for pk in [*same.values_list("pk", flat=True), *spare]:
-        Snapshot.objects.filter(pk=pk).delete()
+    """Drop what was replaced, but the last of it, which a page may be reading, and the oldest looks back."""
+    others = Snapshot.objects.exclude(pk=keep.pk)
+    same = others.filter(known=keep.known, first_day=keep.first_day).order_by("-pk")[1:]
+    spare = others.order_by("-last_day", "-pk")[SPARE:]
+    for old in {*same.values_list("pk", flat=True), *spare.values_list("pk", flat=True)}:
+        Snapshot.objects.filter(pk=old).delete()
 
 
-def _brought_up(kept: Snapshot, now: int) -> Snapshot:
-    """Work out anew what the ledger's new entries touch, and nothing else."""
-    change, marks = touched(kept), making.marks()
-    window = (kept.first_day, kept.last_day)
-    parts = _parts(change, window)
-    kept.size, kept.marks = now, marks
+def _brought_up(kept: Snapshot, now: int) -> Snapshot | None:
+    """Work out anew what the ledger's new entries touch, and nothing else; None where it was dropped meanwhile."""
+    parts = _parts(touched(kept.size, now), (kept.first_day, kept.last_day))
     with transaction.atomic():
+        locked = Snapshot.objects.select_for_update().filter(pk=kept.pk).first()
+        if locked is None or locked.size >= now:
+            return locked
         for stale, found in parts:
-            stale(kept.found.all()).delete()
-            making.kept(kept, found)
-        kept.save()
-    return kept
+            stale(locked.found.all()).delete()
+            making.kept(locked, found)
+        locked.size = now
+        locked.save()
+    return locked
 
 
 Stale = Callable[[QuerySet[Found]], QuerySet[Found]]

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import Any
 
 import polars as pl
-from django.db.models import Max, Q
+from django.db.models import Q
 
 from sekisho.desk.models import Found, Snapshot
 from sekisho.facts.bundle import Facts
@@ -12,6 +13,10 @@ from sekisho.law import rulebook
 from sekisho.record.facts import Fact, kinds, of_table
 from sekisho.record.project import OF_PERSONS, about, bundle, frame
 from sekisho.right import audit
+from sekisho.right.engine.sweep import Sweep
+from sekisho.right.engine.time import span_of
+from sekisho.right.findings import papers
+from sekisho.right.findings import persons as people
 
 Window = tuple[date, date]
 
@@ -21,34 +26,44 @@ def tables() -> list[type[Fact]]:
     return [kind for kind in kinds() if kind.TABLE]
 
 
-def marks() -> dict[str, int]:
-    """Return the last row of every table."""
-    return {kind.TABLE: kind.objects.aggregate(last=Max("pk"))["last"] or 0 for kind in tables()}
-
-
 def of_everybody(window: Window, size: int | None) -> list[Found]:
     """Return every finding that touches the window, as known when the ledger had ``size`` entries; None = now."""
-    return _rows(bundle(size), window, pl.lit(value=True), size)
+    days = (window[1] - window[0]).days
+    return _rows(audit(bundle(size), rulebook(), window, days).findings, size)
 
 
 def of_persons(persons: Collection[str], window: Window) -> list[Found]:
     """Return what is found now about some persons."""
-    return _rows(about(persons), window, pl.col("person_id").is_not_null()) if persons else []
+    if not persons:
+        return []
+    of = of_table("presences").objects.known().filter(person_id__in=persons)
+    places = set(of.values_list("place_id", flat=True))
+    secrets = _secrets("handlers", person_id__in=persons) | _secrets("exposures", place_id__in=places)
+    facts = about(persons, designations=secrets, places=places)
+    sweep = Sweep.over(facts, rulebook(), span_of(*window))
+    return _rows(people.found(sweep, window, window[1]))
+
+
+def _secrets(table: str, **where: Any) -> set[str]:
+    rows = of_table(table).objects.known().filter(**where)
+    return set(rows.values_list("designation_id", flat=True))
 
 
 def of_papers(window: Window) -> list[Found]:
     """Return what is found now about designations, which are few."""
     nobody = Q(pk__in=())
     facts = {k.TABLE: frame(k, None, nobody if k.TABLE in OF_PERSONS else None) for k in tables()}
-    return _rows(Facts(facts), window, pl.col("person_id").is_null())
+    return _rows(papers.found(Facts(facts), rulebook(), window, window[1]))
 
 
-def _rows(facts: Facts, window: Window, which: pl.Expr, size: int | None = None) -> list[Found]:
-    days = (window[1] - window[0]).days
-    found = audit(facts, rulebook(), window, days).findings.filter(which).unique(maintain_order=True)
-    of = dict(of_table("places").objects.known(size).values_list("place_id", "body_id"))
-    shown = found.rename({"from": "since"}).iter_rows(named=True)
-    return [Found(**{**row, "failed": list(row["failed"]), "place_of": of.get(row["place_id"])}) for row in shown]
+def _rows(found: pl.DataFrame, size: int | None = None) -> list[Found]:
+    severity = {rule.code: rule.severity for rule in rulebook().rules() if rule.severity}
+    there = found["place_id"].drop_nulls().unique().to_list()
+    places = of_table("places").objects.known(size).filter(place_id__in=there)
+    of = dict(places.values_list("place_id", "body_id"))
+    rows = found.unique(maintain_order=True).rename({"from": "since"}).iter_rows(named=True)
+    own = ((row, {"severity": severity[row["code"]], "place_of": of.get(row["place_id"])}) for row in rows)
+    return [Found(**{**row, **more, "failed": list(row["failed"])}) for row, more in own]
 
 
 def kept(snapshot: Snapshot, found: Iterable[Found]) -> None:

@@ -1,11 +1,14 @@
-"""Whose findings can have changed since a snapshot: found from the new rows alone."""
+"""Whose findings can have changed since a snapshot: read from the ledger's own entries, which name every row."""
 
+import json
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from sekisho.desk.boards.snapshots.making import tables
-from sekisho.desk.models import Snapshot
 from sekisho.record.facts import Fact, of_table
+from sekisho.record.log import Log
 from sekisho.record.project import OF_PERSONS
 
 MANY = 2_000
@@ -29,26 +32,38 @@ class Touched:
     everything: bool = False
 
 
-def touched(snapshot: Snapshot) -> Touched:
-    """Return what rows written or closed since the snapshot can have changed."""
-    fresh = {kind.TABLE: _fresh(kind, snapshot) for kind in tables()}
-    if any(rows is None or (rows and table not in NAMED) for table, rows in fresh.items()):
+def touched(first: int, end: int) -> Touched:
+    """Return what the ledger's entries from ``first`` to ``end`` (excluded) can have changed."""
+    rows = _rows(first, end)
+    named = {kind._meta.label_lower: kind for kind in tables()}
+    if rows is None or any(named[label].TABLE not in NAMED for label in rows if label in named):
         return Touched(everything=True)
-    changed = {table: rows or set() for table, rows in fresh.items()}
+    changed = defaultdict(
+        set, {kind.TABLE: _about(kind, rows[label]) for label, kind in named.items() if label in rows}
+    )
     persons = _concerned(changed)
     return Touched(persons, any(changed[table] for table in PAPERS), len(persons) > MANY)
 
 
-def _fresh(kind: type[Fact], snapshot: Snapshot) -> set[str] | None:
-    """Return what the new and the newly closed rows are about; None = too many."""
-    column = NAMED.get(kind.TABLE, "key")
-    made = kind.objects.filter(pk__gt=snapshot.marks.get(kind.TABLE, 0))
-    closed = kind.objects.filter(known_to__gte=snapshot.size)
-    found = {value for rows in (made, closed) for value in rows.values_list(column, flat=True)[: MANY + 1]}
-    return found if len(found) <= MANY else None
+def _rows(first: int, end: int) -> dict[str, set[int]] | None:
+    """Return the rows that the entries wrote or closed, by table; None = too many to be worth it."""
+    found: dict[str, set[int]] = defaultdict(set)
+    if end - first > MANY:
+        return None
+    for body in Log().entries(first, end):
+        entry = json.loads(body)
+        for label, number, *_ in (*entry["rows"], *entry["closed"]):
+            found[label].add(number)
+        if sum(map(len, found.values())) > MANY:
+            return None
+    return found
 
 
-def _concerned(changed: dict[str, set[str]]) -> set[str]:
+def _about(kind: type[Fact], rows: set[int]) -> set[str]:
+    return set(kind.objects.filter(pk__in=rows).values_list(NAMED[kind.TABLE], flat=True))
+
+
+def _concerned(changed: Mapping[str, set[str]]) -> set[str]:
     secrets = changed["designations"]
     places = changed["places"] | changed["exposures"] | _of("exposures", "place_id", designation_id__in=secrets)
     persons = set[str]().union(*(changed[table] for table in OF_PERSONS))

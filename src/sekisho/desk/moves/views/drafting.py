@@ -49,6 +49,8 @@ def draft(page: Page, name: str) -> HttpResponse:
     found = _mine(page, name)
     if found.state in drafts.WORKING:
         slices.advance(found, page.actor)
+    if page.request.headers.get("HX-Request") and found.state not in drafts.WORKING:
+        return HttpResponse(headers={"HX-Refresh": "true"})
     if found.state == drafts.DONE:
         wave = found.wave
         drafts.discard(found)

@@ -1,0 +1,23 @@
+"""The clock's part: the boards are made ready at night, so that nobody waits for them in the morning."""
+
+from datetime import datetime, time, timedelta
+
+from sekisho.desk.boards.snapshots.keeping import snapshot
+from sekisho.jobs.schedule import TASKS, Rhythm, Task
+from sekisho.kernel.texts import Text
+from sekisho.record.actors import SYSTEM
+from sekisho.record.looks import Look
+
+NAME = "boards"
+EARLY = timedelta(days=7)
+"""A snapshot that would not reach this far is replaced before it is too short."""
+NIGHT = Rhythm(time(3, 0))
+TOLD = Text("今日の一覧の準備：台帳 {size} 件まで", "Boards ready as of ledger entry {size}")
+
+
+def ready(at: datetime) -> Text:
+    """Bring the snapshot of the day up to date, or make the one of the days to come; says as of which entry."""
+    return TOLD.filled(size=snapshot(Look(SYSTEM, at + EARLY)).size)
+
+
+TASKS.setdefault(NAME, Task(NAME, Text("今日の一覧の準備", "Boards made ready"), NIGHT, ready))

@@ -1,0 +1,75 @@
+"""The history of a record, and its proof."""
+
+import json
+from base64 import b64decode
+from datetime import date
+
+import pytest
+from tests.desk.boards.ministry import Ministry
+from tests.desk.conftest import Desk
+
+from sekisho.ledger import merkle
+from sekisho.ledger.notes import Checkpoint
+from sekisho.ledger.proofs import verify_inclusion
+from sekisho.record.roles import Role
+from sekisho.rooms.handling.models import Handler
+
+
+@pytest.fixture
+def corrected(ministry: Ministry, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A line of the range that was corrected once."""
+    key = str(Handler.objects.known().get(person_id=ministry.cleared).key)
+    monkeypatch.setenv("SEKISHO_NOW", "2026-06-01T09:10")
+    ministry.world.do("handler.correct", corrects=key, last_day=date(2027, 3, 31), why="誤記")
+    return key
+
+
+def test_every_version_names_its_act_its_article_and_its_entry(ministry: Ministry, corrected: str) -> None:
+    found = ministry.world.look("record.history", kind="handling.handler", key=corrected)
+    new, old = found["rows"]
+    assert (new["ended"], old["ended"]["index"]) == (None, new["written"]["index"])
+    assert (new["written"]["act"], old["values"]["to"]) == ("handler.correct", None)
+    assert new["written"]["cites"] and new["proved"] and old["proved"]
+
+
+def test_the_proof_can_be_checked_without_the_site(ministry: Ministry, corrected: str, desk: Desk) -> None:
+    browser = desk(Role.INSPECTOR, "*")
+    found = ministry.world.look("record.history", kind="handling.handler", key=corrected)
+    index = found["rows"][0]["written"]["index"]
+    answer = browser.get(f"/history/handling.handler/{corrected}/proof/{index}.json")
+    given = json.loads(answer.content)
+    note = Checkpoint.parse(given["checkpoint"])
+    body = json.dumps(given["entry"], ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    path = [b64decode(one) for one in given["proof"]]
+    assert verify_inclusion(merkle.leaf(body), index, note.size, path, note.root)
+    assert "attachment" in answer["Content-Disposition"]
+
+
+def test_a_proof_of_an_entry_of_something_else_is_not_there(ministry: Ministry, corrected: str, desk: Desk) -> None:
+    assert desk(Role.DESK).get(f"/history/handling.handler/{corrected}/proof/0.json").status_code == 404
+
+
+def test_a_row_changed_behind_the_records_back_is_shown_as_not_proved(ministry: Ministry, corrected: str) -> None:
+    from sekisho.desk.boards.queries.history import _proved
+    from sekisho.record import publish
+
+    fact = Handler.objects.get(key=corrected, known_to__isnull=True)
+    note = Checkpoint.parse(publish.newest())
+    assert _proved(fact, note)
+    fact.reason = "別の理由"
+    assert not _proved(fact, note)
+
+
+def test_results_have_no_history_for_who_may_not_read_them(ministry: Ministry, desk: Desk) -> None:
+    from sekisho.rooms.assessments.models import Assessment
+
+    key = Assessment.objects.known().get(person_id=ministry.cleared).key
+    address = f"/history/assessments.assessment/{key}/"
+    assert desk(Role.HEAD).get(address).status_code == 200
+    assert desk(Role.DESK).get(address).status_code == desk(Role.MANAGER).get(address).status_code == 404
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_page_says_that_it_was_checked(ministry: Ministry, corrected: str, desk: Desk, lang: str) -> None:
+    page = desk(Role.DESK, lang=lang).get(f"/history/handling.handler/{corrected}/").content.decode()
+    assert page.count("in the signed ledger" if lang == "en" else "署名された台帳にある") == 2
