@@ -7,7 +7,7 @@ import sys
 from bench import pages
 from bench.report import DifferError, publish, tell
 
-NAMES = ("p1", "questions", "p2", "p9", "p10", "p11", "p12")
+NAMES = ("p1", "questions", "p2", "p9", "p10", "p11", "p12", "p13")
 
 
 def main() -> int:

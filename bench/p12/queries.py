@@ -1,7 +1,7 @@
 """Every registered query asked many times with arguments taken from the record itself; each answer is timed.
 
-``python -m bench.p12.queries HOME TIMES [PREFIX]`` prints a line for each query: its name and times in seconds as JSON. PREFIX: only
-those whose names begin so.
+``python -m bench.p12.queries HOME TIMES [PREFIX]`` prints a line for each query: its name and times in
+seconds as JSON. PREFIX: only those whose names begin so.
 """
 
 import json

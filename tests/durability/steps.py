@@ -53,6 +53,26 @@ def founded() -> int:
     return size()
 
 
+def seated(password: str) -> list[str]:
+    """Found a record for MOD whose head (h) and manager (m) have a password; returns who signs in."""
+    from sekisho.record.actors import SYSTEM
+    from sekisho.rooms.accounts.models import Account
+    from sekisho.rooms.accounts.queries import actor_of
+
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    first = perform("account.found", SYSTEM, organ_id="MOD", name_ja="防衛省", admin="a", head="h").result
+    admin, head = (actor_of(first[role]["account"], clock.now()) for role in ("admin", "head"))
+    made = perform("account.create", admin, username="m", organ_id="MOD", reason="着任").result["account"]
+    about = {"account": made, "role": "manager", "body_id": "MOD", "organ_id": "MOD", "reason": "着任"}
+    asked = perform("role.request", admin, **about).result
+    perform("role.approve", head, request=asked, organ_id="MOD")
+    for account in Account.objects.all():
+        account.set_password(password)
+        account.save()
+    return sorted(Account.objects.values_list("username", flat=True))
+
+
 def state() -> dict[str, Any]:
     """Return what is in the record, what an audit finds, and what does not fit the ledger."""
     found = audit(bundle(), rulebook(), (date(2019, 1, 1), date(2027, 3, 31))).findings
@@ -146,7 +166,7 @@ def at_once(threads: int, each: int) -> dict[str, Any]:
 
 STEPS: dict[str, Callable[..., Any]] = {
     "founded": founded, "state": state, "backup-while-written": backed_up_while_written, "restored": restored,
-    "saved": saved, "tried": tried, "newest": newest,
+    "saved": saved, "seated": seated, "tried": tried, "newest": newest,
     "at-once": lambda threads, each: at_once(int(threads), int(each)),
     "persons": lambda first, count: persons(int(first), int(count)),
 }  # fmt: skip

@@ -135,13 +135,18 @@ def test_of_a_column_the_bundle_lacks_the_values_of_the_record_stay(db: None) ->
     assert counts(plan(later))["persons"] == (0, 1, 1, 0)
     assert counts(plan(later))["handlers"] == (0, 0, 1, 0)
     brought_in(later)
-    assert bundle()["persons"].sort("person_id").select("name", "kana").rows() == [("山本", "ヤマダ"), ("山田", "ヤマダ")]
+    assert bundle()["persons"].sort("person_id").select("name", "kana").rows() == [
+        ("山本", "ヤマダ"),
+        ("山田", "ヤマダ"),
+    ]
     assert brought_in(later) is None
 
 
 def test_a_column_that_the_bundle_fills_here_and_there_is_compared_cell_by_cell(db: None) -> None:
     brought_in(Facts.of({"persons": [{"person_id": f"p{n}", "name": "山田", "kana": "ヤマダ"} for n in (1, 2)]}))
-    later = Facts.of({"persons": [{"person_id": "p1", "name": "山田", "kana": "ヤマダ"}, {"person_id": "p2", "name": "山田"}]})
+    later = Facts.of(
+        {"persons": [{"person_id": "p1", "name": "山田", "kana": "ヤマダ"}, {"person_id": "p2", "name": "山田"}]}
+    )
 
     assert counts(plan(later))["persons"] == (0, 1, 1, 0)
     brought_in(later)

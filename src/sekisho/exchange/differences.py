@@ -51,7 +51,9 @@ def differences(facts: Facts, progress: Progress) -> list[Difference]:
 
 
 def _difference(table: Table, given: pl.DataFrame, known: pl.DataFrame) -> Difference:
-    silent = tuple(c for c in given.columns if given.height and given[c].null_count() == given.height and _says(known[c]))
+    silent = tuple(
+        c for c in given.columns if given.height and given[c].null_count() == given.height and _says(known[c])
+    )
     whole = given.with_columns(cs.boolean().fill_null(value=False))
     return (_by_key if table.key else _by_content)(table, whole, known, silent)
 

@@ -39,7 +39,9 @@ TASKS: dict[str, Task] = {
     for task in (
         Task("expiry", Text("指定の満了", "Expiry of designations"), Rhythm(time(0, 0)), expire),
         Task("reconciliation", Text("名簿の突合", "Reconciliation of all lists"), Rhythm(time(2, 0)), reconcile),
-        Task("counting", Text("データベースの統計の更新", "Counting of the database's tables"), Rhythm(time(3, 0)), count),
+        Task(
+            "counting", Text("データベースの統計の更新", "Counting of the database's tables"), Rhythm(time(3, 0)), count
+        ),
     )
 }
 """Every job, in the order in which those due at one moment run. A designation lasts to the end of a day, so its

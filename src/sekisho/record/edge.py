@@ -10,7 +10,7 @@ from sekisho.ledger.tree import WIDTH, Hashes, Tree
 
 
 class Edge:
-    """The unfinished tiles of a ledger of which ``note`` is the newest checkpoint; ``stored`` reads what is not kept."""
+    """The unfinished tiles under the checkpoint ``note``; ``stored`` reads what is not kept."""
 
     def __init__(self, note: str, stored: Hashes) -> None:
         self.note = note

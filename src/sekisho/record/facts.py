@@ -6,6 +6,7 @@ entry that put another version in its place. Any answer can so be asked "as of t
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -118,6 +119,7 @@ def kinds() -> list[type[Fact]]:
     )
 
 
+@cache
 def of_table(name: str) -> type[Fact]:
     """Return the model of a table of the bundle; KeyError if no room keeps it."""
     return {kind.TABLE: kind for kind in kinds() if kind.TABLE}[name]

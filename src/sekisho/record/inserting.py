@@ -25,7 +25,9 @@ def insert(kind: type[Fact], facts: Sequence[Fact]) -> None:
         for start in range(0, len(facts), most):
             portion = facts[start : start + most]
             columns = [_values(field, portion) for field in fields]
-            cursor.execute(_statement(kind, len(portion)), [value for row in zip(*columns, strict=True) for value in row])
+            cursor.execute(
+                _statement(kind, len(portion)), [value for row in zip(*columns, strict=True) for value in row]
+            )
             for fact, (number,) in zip(portion, cursor.fetchall(), strict=True):
                 fact.pk = number
                 fact._state.adding, fact._state.db = False, connection.alias

@@ -56,4 +56,6 @@ def _frame(kind: type[Fact], rows: Iterable[tuple[Any, ...]]) -> pl.DataFrame:
     """The row's own number stands as its line, so that an answer can name the rows that decided."""
     types = dtypes(BUNDLE[kind.TABLE])
     order = [LINE, *(given(column) for column in kind.columns())]
-    return pl.DataFrame(list(rows), schema={name: types[name] for name in order}, orient="row").select(*types).sort(LINE)
+    return (
+        pl.DataFrame(list(rows), schema={name: types[name] for name in order}, orient="row").select(*types).sort(LINE)
+    )

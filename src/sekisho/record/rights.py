@@ -20,8 +20,8 @@ TOLD_WHY = frozenset({Role.HEAD, Role.ASSESSOR, Role.INSPECTOR})
 """Who may learn what a result was; everybody else learns that a clearance stands or that none does.
 (SDS 16, CES 16: no use for another purpose; SDS 13(2), CES 13(2): what a business is told.)"""
 NONE_STANDS = Text(
-    "{organ}の取扱いの業務を行うことができる適性評価の結果を確認できません",
-    "No clearance with {organ} stands that carries it",
+    "{organ}の取扱いの業務を行うことができる適性評価の結果を確認できません（他の行政機関の評価では足りません）",
+    "No clearance with {organ} stands that carries it (one by another organ does not count here)",
 )
 ASK_THE_ORGAN = Text(
     "{organ}の適性評価の担当者に確認する（第11条、第12条第1項）",

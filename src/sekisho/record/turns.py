@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
+
 LOCK = 0x5EC15E0
 """The advisory lock under which PostgreSQL serialises writers; SQLite begins every transaction as the only writer."""
 

@@ -48,7 +48,9 @@ def _settled(kind: Kind, value: Any) -> Any:
 @lru_cache
 def _struct(table: Table) -> type[msgspec.Struct]:
     """A row as a type; its fields are called by their places, because names of columns are words of Python too."""
-    fields: list[Any] = [(f"_{n}", _type(c)) if _needed(c) else (f"_{n}", _type(c), None) for n, c in enumerate(table.columns)]
+    fields: list[Any] = [
+        (f"_{n}", _type(c)) if _needed(c) else (f"_{n}", _type(c), None) for n, c in enumerate(table.columns)
+    ]
     names = {f"_{n}": column.name for n, column in enumerate(table.columns)} | {LINE: LINE}
     return msgspec.defstruct(
         table.name, [*fields, (LINE, Any, None)], rename=names, kw_only=True, forbid_unknown_fields=True, gc=False

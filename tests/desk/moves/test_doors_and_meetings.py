@@ -6,6 +6,7 @@ import pytest
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.desk.conftest import Desk
 from tests.desk.moves.orders import handling
 from tests.world import World
 
@@ -50,7 +51,7 @@ def exposed(world: World, place: str, secret: str) -> None:
 
 
 @pytest.mark.parametrize(("lang", "must_not"), [("ja", "入れてはならない"), ("en", "Must not enter")])
-def test_the_door_list_of_tomorrow_has_both_columns(desk, world: World, lang: str, must_not: str) -> None:
+def test_the_door_list_of_tomorrow_has_both_columns(desk: Desk, world: World, lang: str, must_not: str) -> None:
     secret, place = world.secret(), world.place()
     exposed(world, place, secret)
     inside, outside = handler(world, secret, "取扱者"), world.person("部外者")
@@ -66,21 +67,21 @@ def test_the_door_list_of_tomorrow_has_both_columns(desk, world: World, lang: st
     assert inside in after
 
 
-def test_a_door_of_another_body_does_not_exist(desk, world: World) -> None:
+def test_a_door_of_another_body_does_not_exist(desk: Desk, world: World) -> None:
     place = world.place()
 
     assert desk(Role.DESK, "ATLA").get(f"/doors/{place}/").status_code == 404
     assert place not in desk(Role.DESK, "ATLA").get("/doors/").content.decode()
 
 
-def test_an_unreadable_day_is_tomorrow(desk, world: World) -> None:
+def test_an_unreadable_day_is_tomorrow(desk: Desk, world: World) -> None:
     place = world.place()
 
     assert "2026-03-03" in desk(Role.DESK).get(f"/doors/{place}/?on=いつか").content.decode()
     assert "2026-04-01" in desk(Role.DESK).get(f"/doors/{place}/?on=R8.4.1").content.decode()
 
 
-def test_an_invitation_is_pasted_and_everybody_is_green(desk, world: World) -> None:
+def test_an_invitation_is_pasted_and_everybody_is_green(desk: Desk, world: World) -> None:
     secret = world.secret()
     handler(world, secret, "山田太郎")
     handler(world, secret, "高橋一郎")
@@ -92,7 +93,7 @@ def test_an_invitation_is_pasted_and_everybody_is_green(desk, world: World) -> N
     assert "欠席" not in page.split("<textarea")[0]
 
 
-def test_one_who_must_not_makes_the_meeting_red_with_reasons(desk, world: World) -> None:
+def test_one_who_must_not_makes_the_meeting_red_with_reasons(desk: Desk, world: World) -> None:
     secret = world.secret()
     handler(world, secret, "山田太郎")
     outsider = world.person("鈴木花子")
@@ -105,7 +106,7 @@ def test_one_who_must_not_makes_the_meeting_red_with_reasons(desk, world: World)
     assert "unknown" in page
 
 
-def test_a_name_of_two_is_asked_back_and_settled_by_a_choice(desk, world: World) -> None:
+def test_a_name_of_two_is_asked_back_and_settled_by_a_choice(desk: Desk, world: World) -> None:
     secret = world.secret()
     first, second = handler(world, secret, "山田太郎"), world.person("山田 太郎")
     client = desk(Role.DESK)
@@ -120,7 +121,7 @@ def test_a_name_of_two_is_asked_back_and_settled_by_a_choice(desk, world: World)
     assert f'name="who-0" value="{first}"' in settled
 
 
-def test_what_is_missing_is_said(desk, world: World) -> None:
+def test_what_is_missing_is_said(desk: Desk, world: World) -> None:
     client = desk(Role.DESK)
 
     for asked in (
@@ -146,7 +147,7 @@ def test_utc_becomes_tokyo() -> None:
     assert read.lines == ["p12"]
 
 
-def test_a_planned_exposure_names_who_would_be_within_reach_and_keeps_nothing(desk, world: World) -> None:
+def test_a_planned_exposure_names_who_would_be_within_reach_and_keeps_nothing(desk: Desk, world: World) -> None:
     secret, place = world.secret(), world.place()
     outsider = world.person("部外者")
     entitled(world, place, outsider)
@@ -158,7 +159,7 @@ def test_a_planned_exposure_names_who_would_be_within_reach_and_keeps_nothing(de
     assert not of_table("exposures").objects.exists()
 
 
-def test_an_exposure_that_harms_nobody_can_be_begun(desk, world: World) -> None:
+def test_an_exposure_that_harms_nobody_can_be_begun(desk: Desk, world: World) -> None:
     secret, place = world.secret(), world.place()
     entitled(world, place, handler(world, secret, "取扱者"))
     client = desk(Role.MANAGER, lang="en")
@@ -170,7 +171,7 @@ def test_an_exposure_that_harms_nobody_can_be_begun(desk, world: World) -> None:
     assert of_table("exposures").objects.known().get().designation_id == secret
 
 
-def test_more_people_take_no_more_questions_to_the_database(desk, world: World) -> None:
+def test_more_people_take_no_more_questions_to_the_database(desk: Desk, world: World) -> None:
     from django.db import connection
 
     secret, place = world.secret(), world.place()
@@ -191,7 +192,7 @@ def test_more_people_take_no_more_questions_to_the_database(desk, world: World) 
     assert asked() <= one + 8 * 1
 
 
-def test_a_very_long_name_and_nobody_at_all_are_shown(desk, world: World) -> None:
+def test_a_very_long_name_and_nobody_at_all_are_shown(desk: Desk, world: World) -> None:
     place = world.place()
     assert "入る者のない場所" in desk(Role.DESK).get("/doors/").content.decode()
     entitled(world, place, world.person("長" * 300))

@@ -26,7 +26,6 @@ class Migration(migrations.Migration):
                 ('headings', models.JSONField(default=dict)),
                 ('answers', models.JSONField(default=dict)),
                 ('fault', models.JSONField(null=True)),
-                ('begun_at', models.DateTimeField(null=True)),
                 ('wave', models.TextField(blank=True, default='')),
             ],
         ),

@@ -9,11 +9,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q
-
-from sekisho.desk.moves.judging import still_without
 from sekisho.desk.moves.models import APPLIED, PLANNED, WITHDRAWN, ColumnMap, Planned, Wave
 from sekisho.desk.moves.planning import PLAN_ROW
+from sekisho.desk.moves.standing import still_without
 from sekisho.kernel.moments import start_of
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
@@ -123,7 +121,7 @@ def _planned(wave: str, moves: Sequence[str], body_id: str | None = None) -> lis
 
 
 def _left(moves: Sequence[Planned]) -> dict[str | None, Any]:
-    """The postings that end, as they are known now: each must hold on the eve; and nobody may have another post then."""
+    """The postings that end, as known now: each must hold on the eve, and nobody may have another post from then."""
     wanted = {m.posting_id: m for m in moves if m.posting_id}
     persons = {m.person_id for m in moves}
     posts: list[Any] = list(of_table("postings").objects.known().filter(person_id__in=persons))
@@ -207,8 +205,3 @@ def _ended(deed: Deed, rows: Sequence[Any], changes: dict[str, dict[str, Any]]) 
             deed.revise(row, **changes[row.key])
         else:
             deed.retract(row)
-
-
-def ahead(first: date, last: date) -> Any:
-    """Return the planned moves that take effect from a day to a day, both included."""
-    return Planned.objects.known().filter(Q(effective_day__gte=first, effective_day__lte=last), state=PLANNED)

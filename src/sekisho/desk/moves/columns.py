@@ -1,4 +1,4 @@
-"""The columns of a spreadsheet of moves, the headings personnel sections write, and the words for the kinds of moves."""
+"""The columns of a spreadsheet of moves, the headings personnel sections write, and the words for kinds of moves."""
 
 from collections.abc import Iterable
 

@@ -33,7 +33,7 @@ SUFFIXES = (".csv", ".tsv", ".txt", *BOOKS)
 T = TypeVar("T")
 
 
-def begun(upload: UploadedFile, actor: Actor, body_id: str, at: datetime) -> Draft:
+def begun(upload: "UploadedFile[Any]", actor: Actor, body_id: str, at: datetime) -> Draft:
     """Keep an upload as a new draft. Unusable where it is too large or none of the kinds that are read."""
     name = Path(upload.name or "").name[:120]
     suffix = Path(name).suffix.lower()

@@ -6,6 +6,8 @@ from typing import Any
 import msgspec
 
 Row = dict[str, Any]
+Units = dict[tuple[str, str], set[str]]
+"""The regimes of what is handled in each unit (body, unit)."""
 
 
 class Move(msgspec.Struct, omit_defaults=True):

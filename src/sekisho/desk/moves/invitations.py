@@ -1,4 +1,4 @@
-"""What is pasted into the meeting check: lines of names and numbers, a spreadsheet's cells, or an iCalendar invitation."""
+"""What is pasted into the meeting check: names and numbers, a spreadsheet's cells, or an iCalendar invitation."""
 
 import re
 from dataclasses import dataclass

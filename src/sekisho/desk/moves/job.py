@@ -25,7 +25,7 @@ def apply_due(at: datetime) -> Text:
     A portion that is refused is tried move by move, so that one posting changed meanwhile keeps no other from applying.
     """
     tidied(at)
-    done, why = 0, []
+    done, why = 0, list[Refusal]()
     for wave, body_id in _waves(at):
         made, refused = applied(wave, body_id, SYSTEM, at)
         done, why = done + made, why + refused

@@ -12,8 +12,7 @@ from typing import Any
 import polars as pl
 from django.db.models import Q
 
-from sekisho.desk.moves.found import Change, Judged, Lost, Move, Need
-from sekisho.desk.moves.models import PLANNED, Planned
+from sekisho.desk.moves.found import Change, Judged, Lost, Move, Need, Units
 from sekisho.facts.bundle import Facts
 from sekisho.facts.schema import LINE
 from sekisho.law import rulebook
@@ -36,7 +35,6 @@ ASKED = "\x00"
 LOG = "entry_log"
 UNTIL = timedelta(days=3660)
 NEEDED = {"SDS": ("SDS",), "CES": ("CES",), "both": REGIMES, "none": ()}
-Units = dict[tuple[str, str], set[str]]
 
 
 @dataclass(frozen=True)
@@ -63,9 +61,9 @@ class Judge:
         if not moves:
             return Judged([], [], [])
         asked = list(_asked(moves, self._contracts()))
-        sides = _sides(_facts({m.person_id for m in moves}), moves, asked)
+        sides = sides_of(facts_of({m.person_id for m in moves}), moves, asked)
         days = {m.person_id: m.day for m in moves}
-        lines = _without_right(sides)
+        lines = without_right(sides)
         changes = list(self._changes(lines, sides, days))
         return Judged(self._lost(lines, days, sides), changes, list(self._needs(moves, lines, sides)))
 
@@ -90,7 +88,7 @@ class Judge:
             for r in real.iter_rows(named=True)
         ]
         here = set(of_table("places").objects.known().filter(body_id=self.body_id).values_list("place_id", flat=True))
-        found += [row for row in _reached(sides) if row[3] in here]
+        found += [row for row in reached(sides) if row[3] in here]
         keys = {
             name: self._keys(name, {row[0] for row in found if row[1] == name}) for name in ("handlers", "presences")
         }
@@ -103,7 +101,7 @@ class Judge:
     def _keys(self, table: str, numbers: set[int]) -> dict[int, str]:
         """The names of lines, of those the actor may see; what an entry log says happened, and cannot be withdrawn."""
         found: dict[int, str] = {}
-        for part in _parts(sorted(numbers)):
+        for part in parts(sorted(numbers)):
             rows = of_table(table).objects.seen_by(self.actor).filter(pk__in=part)
             rows = rows.exclude(source=LOG) if table == "presences" else rows
             found |= dict(rows.values_list("pk", "key"))
@@ -142,11 +140,11 @@ class Judge:
         return sorted(self.units.get((move.to_body, move.to_unit or ""), ()))
 
 
-def _facts(persons: Collection[str]) -> Facts:
+def facts_of(persons: Collection[str]) -> Facts:
     """What bears on the right of many people, asked in portions."""
     common = about((), places=None)
-    parts = [_of_persons(part) for part in _parts(sorted(persons))]
-    return Facts({**common.tables, **{t: pl.concat([part[t] for part in parts]) for t in OF_PERSONS}})
+    shares = [_of_persons(part) for part in parts(sorted(persons))]
+    return Facts({**common.tables, **{t: pl.concat([share[t] for share in shares]) for t in OF_PERSONS}})
 
 
 def _of_persons(persons: list[str]) -> dict[str, pl.DataFrame]:
@@ -156,7 +154,8 @@ def _of_persons(persons: list[str]) -> dict[str, pl.DataFrame]:
     }
 
 
-def _parts(things: Sequence[Any]) -> list[list[Any]]:
+def parts(things: Sequence[Any]) -> list[list[Any]]:
+    """Return things in portions that one query takes."""
     return [list(things[n : n + PORTION]) for n in range(0, len(things), PORTION)]
 
 
@@ -179,7 +178,8 @@ def _asked(moves: Sequence[Move], contracts: dict[str, set[tuple[str, str]]]) ->
     return sorted(found)
 
 
-def _sides(facts: Facts, moves: Sequence[Move], asked: Sequence[tuple[str, str, str]]) -> Sides:
+def sides_of(facts: Facts, moves: Sequence[Move], asked: Sequence[tuple[str, str, str]]) -> Sides:
+    """Return the facts swept without and with the moves, every clearance asked about among them."""
     first, last = min(m.day for m in moves), max(m.day for m in moves)
     with_questions = _questioned(facts, asked, first, last)
     days = pl.DataFrame(
@@ -230,7 +230,7 @@ def _moved(postings: pl.DataFrame, moves: Sequence[Move]) -> pl.DataFrame:
     return _more(ended, begun)
 
 
-def _without_right(sides: Sides) -> pl.DataFrame:
+def without_right(sides: Sides) -> pl.DataFrame:
     """Return line, person, secret, organ, regime, before, after: handler lines at the move or at their later start."""
     before, after = (_masks(sweep, sides.days) for sweep in (sides.before, sides.after))
     both = before.join(after.select("row", after="mask"), on="row").rename({"mask": "before"})
@@ -254,7 +254,7 @@ def _masks(sweep: Sweep, days: pl.DataFrame) -> pl.DataFrame:
     return ahead.sort("row", "start").unique("row", keep="first", maintain_order=True)
 
 
-def _reached(sides: Sides) -> list[tuple[Any, ...]]:
+def reached(sides: Sides) -> list[tuple[Any, ...]]:
     """The lines of places by which somebody would be within reach without the right, from the move on."""
     keys = ["presence", "exposure"]
     rows = _reach(sides.after, sides.days).unique(["presence"], keep="first", maintain_order=True)
@@ -281,42 +281,3 @@ def _reach(sweep: Sweep, days: pl.DataFrame) -> pl.DataFrame:
     first = ahead.select(*keys, "name", first=pl.max_horizontal("at", "start"))
     wrong = sweep.reached.join(first, on=keys)
     return wrong.filter((pl.col("first") >= START) & (pl.col("first") < END)).sort("presence", "first")
-
-
-def units_handling(bodies: Collection[str], on: date) -> Units:
-    """Return the regimes of what is handled in each unit of some bodies on a day: whoever comes there needs as much."""
-    holds = Q(first_day__lte=on) & (Q(last_day__isnull=True) | Q(last_day__gte=on))
-    posted = of_table("postings").objects.known().filter(holds, body_id__in=bodies)
-    units = {p: (body, unit or "") for p, body, unit in posted.values_list("person_id", "body_id", "unit").iterator()}
-    secrets = dict(of_table("designations").objects.known().values_list("designation_id", "regime"))
-    lines = of_table("handlers").objects.known().filter(holds, person_id__in=posted.values("person_id"))
-    found: Units = {}
-    for person, secret in lines.values_list("person_id", "designation_id").iterator():
-        if secret in secrets:
-            found.setdefault(units[person], set()).add(secrets[secret])
-    return found
-
-
-def still_without(moves: Sequence[Planned], named: set[str]) -> set[str]:
-    """Return which of some lines are without the right from the moves on, with everything that is recorded now."""
-    made = [_move(m) for m in moves]
-    day_by_day = [[m for m in made if m.day == day] for day in sorted({m.day for m in made})]
-    found: set[str] = set()
-    for part in day_by_day:
-        sides = _sides(_facts({m.person_id for m in part}), part, ())
-        lines = _without_right(sides).filter(pl.col("after") != 0)["line"].to_list()
-        reached = [row[0] for row in _reached(sides)]
-        for table, numbers in (("handlers", lines), ("presences", reached)):
-            for few in _parts(numbers):
-                found |= set(of_table(table).objects.filter(pk__in=few).values_list("key", flat=True))
-    return found & named
-
-
-def _move(planned: Planned) -> Move:
-    """A planned move as it is judged; one that was applied already is judged on the postings it left."""
-    todo = planned.state == PLANNED
-    return Move(
-        0, planned.person_id, "", planned.kind, planned.effective_day,
-        posting_id=planned.posting_id if todo else None, from_body=planned.from_body,
-        to_body=planned.to_body if todo else None, to_unit=planned.to_unit, posting_kind=planned.kind,
-    )  # fmt: skip

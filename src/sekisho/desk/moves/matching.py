@@ -197,7 +197,8 @@ class Matcher:
 
 def _numbers(name: str) -> list[str]:
     """The numbers of people ever on record under a folded name, whether or not a reading follows it."""
-    rows = of_table("persons").objects.filter(folded__gte=name, folded__lt=f"{name}{AFTER_LINE}")
+    rows: Any = of_table("persons").objects
+    rows = rows.filter(folded__gte=name, folded__lt=f"{name}{AFTER_LINE}")
     return list(rows.values_list("person_id", flat=True)[:MOST])
 
 

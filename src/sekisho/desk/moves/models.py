@@ -1,6 +1,5 @@
 """What is kept of moves: how a body's spreadsheets are to be read, waves, and moves that are planned."""
 
-from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -111,13 +110,8 @@ class Draft(models.Model):
     """For the line of each question: the staff number chosen, "" = leave the row out."""
     fault = models.JSONField(null=True)
     """Why it cannot be used, in both languages."""
-    begun_at = models.DateTimeField(null=True)
     wave = models.TextField(blank=True, default="")
 
     def __str__(self) -> str:
         """Name the draft, not what it is about."""
         return self.name
-
-    def older_than(self, moment: datetime) -> bool:
-        """Say whether it was made before a moment."""
-        return self.made_at < moment

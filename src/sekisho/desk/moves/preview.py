@@ -39,7 +39,6 @@ def preview(draft: Draft, page: Page) -> dict[str, Any]:
         "lists": [(name, label, len(rows[name])) for name, label in LISTS.items()],
         "chosen": chosen,
         "result": {"rows": part, "total": len(rows[chosen]), "page": number},
-        "names": {m.person_id: m for m in moves},
         "losing": len({x.person_id for x in found.lost if not x.already}),
         "needing": len({x.person_id for x in found.needs}),
         "calendar": _calendar(found, moves),

@@ -118,7 +118,7 @@ def ahead(look: Look, *, days: int = AHEAD, page: int = 1, per_page: int = 50) -
     roles=READERS,
 )
 def lines(look: Look, *, move: str) -> Any:
-    """Return the handler lines and entitlements of one planned move that the viewer may see, with what is still open."""
+    """Return the handler lines and entitlements of one planned move that the viewer may see."""
     found = look.one(Planned, move=move)
     handlers = look.seen(of_table("handlers")).filter(key__in=found.handlers)
     presences = look.seen(of_table("presences")).filter(key__in=found.presences)
@@ -135,7 +135,7 @@ def lines(look: Look, *, move: str) -> Any:
     "exposure.reach",
     ja="露出した場合に接し得る者",
     en="Who would be within reach of an exposure",
-    roles=READERS + (Role.BUSINESS,),
+    roles=(*READERS, Role.BUSINESS),
 )
 def exposure_reach(
     look: Look, *, place_id: str, designation_id: str, from_at: datetime, to_at: datetime | None = None

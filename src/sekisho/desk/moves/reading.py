@@ -8,7 +8,7 @@ import polars as pl
 
 from sekisho.desk.moves.columns import ESSENTIAL, LABELS, MOVES, WORDS
 from sekisho.facts.csvfile import read_csv
-from sekisho.facts.intake import Notice, Rejected
+from sekisho.facts.intake import Rejected
 from sekisho.facts.limits import HEADERS
 from sekisho.facts.opening import readable
 from sekisho.facts.schema import LINE
@@ -100,11 +100,6 @@ def _code(codes: dict[str, str], cell: str) -> str:
 
 def _as_written(row: Rejected, chosen: dict[str, str]) -> Rejected:
     return replace(row, column=chosen.get(row.column, row.column))
-
-
-def notices(sheet: Sheet, found: Understood) -> tuple[Notice, ...]:
-    """Return what else is to be told about a file: its encoding, formulas without a result."""
-    return tuple(dict.fromkeys((*sheet.notices, *found.notices)))
 
 
 _NOTHING = Text("{file}：見出しの行がありません。", "{file}: it has no line of headings.")

@@ -8,12 +8,13 @@ import polars as pl
 
 from sekisho.desk.moves import drafts
 from sekisho.desk.moves.drafts import ASKING, DONE, JUDGING, MATCHING, PLANNING, READY
-from sekisho.desk.moves.found import Asked, Handled, Move, Refused
-from sekisho.desk.moves.judging import Judge, Units, units_handling
+from sekisho.desk.moves.found import Asked, Handled, Move, Refused, Units
+from sekisho.desk.moves.judging import Judge
 from sekisho.desk.moves.matching import Bodies, Matcher
 from sekisho.desk.moves.models import Draft, Planned
 from sekisho.desk.moves.reading import lacking, rows_of, sheet_of
 from sekisho.desk.moves.rows import planned_rows
+from sekisho.desk.moves.standing import units_handling
 from sekisho.kernel.refusals import Refusal, Unusable
 from sekisho.kernel.texts import Text
 from sekisho.law import rulebook

@@ -4,34 +4,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(db_index=True)),
-                ('known_from', models.BigIntegerField()),
-                ('known_to', models.BigIntegerField(null=True)),
-                ('salt', models.BinaryField(max_length=32, null=True)),
-                ('correlation', models.TextField(db_index=True)),
-                ('body_id', models.TextField(db_index=True)),
-                ('digest', models.TextField(db_index=True)),
-                ('new', models.BigIntegerField()),
-                ('changed', models.BigIntegerField()),
-                ('rejected', models.BigIntegerField()),
-                ('begun_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('state', models.TextField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.TextField(db_index=True)),
+                ("known_from", models.BigIntegerField()),
+                ("known_to", models.BigIntegerField(null=True)),
+                ("salt", models.BinaryField(max_length=32, null=True)),
+                ("correlation", models.TextField(db_index=True)),
+                ("body_id", models.TextField(db_index=True)),
+                ("digest", models.TextField(db_index=True)),
+                ("new", models.BigIntegerField()),
+                ("changed", models.BigIntegerField()),
+                ("rejected", models.BigIntegerField()),
+                ("begun_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("state", models.TextField()),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(condition=models.Q(('known_to__isnull', True)), fields=('key',), name='exchange_importrun_one_current')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to__isnull", True)),
+                        fields=("key",),
+                        name="exchange_importrun_one_current",
+                    )
+                ],
             },
         ),
     ]

@@ -4,40 +4,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('name', models.TextField(primary_key=True, serialize=False)),
-                ('next_run', models.DateTimeField(db_index=True)),
-                ('last_run', models.DateTimeField(null=True)),
-                ('last_outcome', models.TextField(blank=True, default='')),
-                ('failed', models.BooleanField(default=False)),
+                ("name", models.TextField(primary_key=True, serialize=False)),
+                ("next_run", models.DateTimeField(db_index=True)),
+                ("last_run", models.DateTimeField(null=True)),
+                ("last_outcome", models.TextField(blank=True, default="")),
+                ("failed", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Reconciliation',
+            name="Reconciliation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(db_index=True)),
-                ('known_from', models.BigIntegerField()),
-                ('known_to', models.BigIntegerField(null=True)),
-                ('salt', models.BinaryField(max_length=32, null=True)),
-                ('body_id', models.TextField(db_index=True)),
-                ('day', models.DateField(db_index=True)),
-                ('rulebook', models.TextField()),
-                ('counts', models.JSONField()),
-                ('rows', models.JSONField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.TextField(db_index=True)),
+                ("known_from", models.BigIntegerField()),
+                ("known_to", models.BigIntegerField(null=True)),
+                ("salt", models.BinaryField(max_length=32, null=True)),
+                ("body_id", models.TextField(db_index=True)),
+                ("day", models.DateField(db_index=True)),
+                ("rulebook", models.TextField()),
+                ("counts", models.JSONField()),
+                ("rows", models.JSONField(null=True)),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(condition=models.Q(('known_to__isnull', True)), fields=('key',), name='jobs_reconciliation_one_current')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to__isnull", True)),
+                        fields=("key",),
+                        name="jobs_reconciliation_one_current",
+                    )
+                ],
             },
         ),
     ]

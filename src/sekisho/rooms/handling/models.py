@@ -23,7 +23,10 @@ class Handler(Fact):
     reason = models.TextField(null=True)
 
     class Meta(Fact.Meta):
-        indexes = (models.Index(fields=["designation_id", "person_id", "first_day", "id"], name="handlers_listed"),)
+        indexes = (
+            models.Index(fields=["designation_id", "person_id", "first_day", "id"], name="handlers_listed"),
+            models.Index(fields=["last_day", "id"], name="handlers_ending"),
+        )
 
     @classmethod
     def within(cls, reach: Reach) -> Q:

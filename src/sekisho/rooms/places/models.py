@@ -55,6 +55,9 @@ class Presence(Fact):
     to_at = models.DateTimeField(null=True)
     source = models.TextField(null=True)
 
+    class Meta(Fact.Meta):
+        indexes = (models.Index(fields=["to_at", "id"], name="presences_ending"),)
+
     @classmethod
     def within(cls, reach: Reach) -> Q:
         """At places of the bodies, and of their people."""

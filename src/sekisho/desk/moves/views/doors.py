@@ -1,4 +1,4 @@
-"""Door lists: who may enter a place on a day and who must not, to be printed and put up; one place, or all of a body."""
+"""Door lists: who may enter a place on a day and who must not, to be printed; one place, or all of a body."""
 
 from datetime import date, timedelta
 from typing import Any

@@ -1,6 +1,7 @@
 """From the upload to a planned wave: columns, questions, the preview, and progress that needs no script."""
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -87,7 +88,7 @@ def _unusable(page: Page, found: Draft) -> HttpResponse:
     return page.show("unusable", 400, draft=found)
 
 
-_SHOWN: dict[str, Any] = {
+_SHOWN: dict[str, Callable[[Page, Draft], HttpResponse]] = {
     drafts.MAPPING: _mapping, drafts.ASKING: _asking, drafts.READY: _ready, drafts.UNUSABLE: _unusable,
     **dict.fromkeys(drafts.WORKING, _working),
 }  # fmt: skip

@@ -20,7 +20,7 @@ NO_TIME = Text("日時を読めません。", "The time cannot be read.")
 @require_http_methods(["GET", "POST"])
 @page
 def plan(page: Page, place_id: str) -> HttpResponse:
-    """Rehearse an exposure and show who would be within reach; begin it only where nobody would be without the right."""
+    """Rehearse an exposure and show who would be within reach; begin it only where nobody lacks the right."""
     place = page.ask("places.one", place_id=place_id, per_page=50)
     given: Any = page.request.POST if page.request.method == "POST" else page.request.GET
     shown = {"place": place, "given": given, "may": page.may_do("exposure.begin", place["body_id"])}

@@ -33,7 +33,7 @@ def check(page: Page) -> HttpResponse:
     read = invitation(given.get("attendees", "")[:LONGEST])
     secrets = given.get("designations", "").replace("、", " ").replace(",", " ").split()
     lines = _chosen(read.lines, given)
-    shown = {"given": given, "read": read, "lines": read.lines, **_times(given, read)}
+    shown: dict[str, Any] = {"given": given, "read": read, "lines": read.lines, **_times(given, read)}
     if fault := _fault(secrets, lines, shown):
         return page.show("meeting", 400, fault=fault, **shown)
     try:

@@ -89,7 +89,7 @@ def cut(page: Page, wave: str) -> HttpResponse:
 
 
 def _in_parts(page: Page, found: dict[str, Any], act: str, moves: list[str], size: int) -> HttpResponse:
-    reason, told = page.request.POST.get("reason", "").strip(), {}
+    reason, told = page.request.POST.get("reason", "").strip(), dict[str, int]()
     if not reason or "confirmed" not in page.request.POST:
         return _wave(page, found["wave"], 400, unsaid=act)
     try:

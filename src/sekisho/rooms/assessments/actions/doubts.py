@@ -19,8 +19,8 @@ NEVER_CLEARED = Text(
     "No result of this organ that found no risk of leaking is recorded: the person is not one of item (iii).",
 )
 STOP = Text(
-    "直ちに止めるには取扱停止とする（handler.stop）。適性評価は第1号として行う",
-    "To stop handling at once, stop it (handler.stop); an assessment is made under item (i)",
+    "直ちに止めるには取扱停止とする（handling.stop）。適性評価は第1号として行う",
+    "To stop handling at once, stop it (handling.stop); an assessment is made under item (i)",
 )
 
 

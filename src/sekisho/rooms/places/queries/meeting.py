@@ -1,5 +1,6 @@
 """The check before a meeting: attendees as they were pasted, and who of them may be told what will be shown."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
@@ -14,6 +15,7 @@ from sekisho.rooms.places.reach import Gap, gaps, having
 from sekisho.rooms.places.told import answered
 
 MEETING = "meeting"
+KANA = re.compile("[ァ-ヿー]+")
 MOST = 500
 """Attendees in one question, at most."""
 
@@ -49,14 +51,27 @@ def _matched(look: Look, asked: list[str]) -> dict[str, list[str]]:
 
 
 def _by_name(seen: Any, lines: set[str]) -> dict[str, list[str]]:
-    """Names are folded as people write them for one another, so that 髙橋 finds 高橋; a reading finds a name too."""
+    """Names are folded as people write them for one another, so that 髙橋 finds 高橋; a reading finds a name too.
+
+    A name begins what is indexed and is looked up; only what may be a reading, written in kana, is searched for.
+    """
     found: dict[str, list[str]] = defaultdict(list)
-    wanted = {fold_name(line) for line in lines}
-    if wanted:
-        for number, folded in seen.order_by("person_id").values_list("person_id", "folded").iterator():
-            for key in wanted.intersection((folded or "").split("\n")):
+    wanted = {fold_name(line) for line in lines} - {""}
+    read = {line for line in wanted if KANA.fullmatch(line)}
+    called = [number for name in wanted - read for number in _called(name)]
+    rows = seen.filter(person_id__in=called) if called else seen.none()
+    for part in (rows, seen if read else seen.none()):
+        for number, folded in part.order_by("person_id").values_list("person_id", "folded").iterator():
+            for key in (wanted - read if part is rows else read).intersection((folded or "").split("\n")):
                 found[key].append(number)
     return found
+
+
+def _called(name: str) -> list[str]:
+    """The numbers of people whose folded name this is, whether or not a reading follows it after a line end."""
+    rows: Any = of_table("persons").objects
+    numbers = rows.filter(folded__gte=name, folded__lt=f"{name}\x0b").values_list("person_id", flat=True)
+    return list(numbers.distinct()[:MOST])
 
 
 def _gaps(

@@ -1,0 +1,91 @@
+"""The commands of the record as a person runs them: each a process of its own, on a home of its own."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.durability.homes import home, sekisho, told
+
+from sekisho.facts import read_bundle, write_bundle
+from sekisho.facts.bundle import Facts
+from sekisho.facts.schema import LINE
+
+PASSWORD = "長い合い言葉の例 2026"
+Home = dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def seated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    """A record of MOD with its head and its manager."""
+    with home(tmp_path_factory.mktemp("seated")) as environment:
+        assert told(environment, "seated", PASSWORD) == ["a", "h", "m"]
+        yield environment
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register of three people, one of whom handles what nobody assessed them for."""
+    people: list[dict[str, object]] = [{"person_id": f"p{n}", "name": "甲", "kana": "コウ"} for n in range(3)]
+    secret = {
+        "designation_id": "d1", "organ_id": "MOD", "regime": "SDS", "title": "第一号", "item": "1-イ",
+        "designated_on": date(2025, 1, 1), "valid_until": date(2029, 12, 31), "measure": "marking",
+    }  # fmt: skip
+    handler = {"designation_id": "d1", "person_id": "p0", "organ_id": "MOD", "from": date(2026, 1, 1)}
+    folder = tmp_path_factory.mktemp("register") / "in"
+    write_bundle(Facts.of({"persons": people, "designations": [secret], "handlers": [handler]}), folder)
+    return folder
+
+
+def test_a_manager_and_a_wrong_password_import_nothing(seated: Home, register: Path) -> None:
+    manager = sekisho(seated, "import", str(register), "--as", "m", "--yes", says=f"{PASSWORD}\n")
+    stranger = sekisho(seated, "import", str(register), "--as", "h", "--yes", says="x\n")
+    nobody = sekisho(seated, "import", str(register))
+
+    assert [done.returncode for done in (manager, stranger, nobody)] == [2, 2, 2]
+    assert "m does not hold for any organ: Head of the organ" in manager.stderr
+    assert "No account of that name has that password" in stranger.stderr
+    assert told(seated, "state")["persons"] == []
+
+
+def test_what_the_head_imports_verifies_goes_out_and_survives_a_backup(
+    seated: Home, register: Path, tmp_path: Path
+) -> None:
+    preview = sekisho(seated, "import", str(register), "--preview")
+    assert (preview.returncode, told(seated, "state")["persons"]) == (0, [])
+    assert "persons" in preview.stdout
+
+    imported = sekisho(seated, "import", str(register), "--as", "h", "--yes", says=f"{PASSWORD}\n")
+    assert (imported.returncode, "Imported: 5 rows" in imported.stderr) == (0, True), imported.stderr
+    again = sekisho(seated, "import", str(register), "--as", "h", "--yes", says=f"{PASSWORD}\n")
+    assert (again.returncode, "already states all of this" in again.stdout) == (0, True)
+
+    assert sekisho(seated, "export", str(tmp_path / "out.zip")).returncode == 0
+    before, after = read_bundle(register)[0], read_bundle(tmp_path / "out.zip")[0]
+    for table in ("persons", "designations", "handlers"):
+        assert after[table].drop(LINE).equals(before[table].drop(LINE))
+
+    verified = sekisho(seated, "record", "verify")
+    assert (verified.returncode, "The record is what the ledger says" in verified.stdout) == (0, True)
+    _drilled(seated, tmp_path)
+
+
+def _drilled(seated: Home, tmp_path: Path) -> None:
+    saved = sekisho(seated, "backup", str(tmp_path / "b"), "--keys", str(tmp_path / "keys"))
+    assert saved.returncode == 0, saved.stderr
+    with home(tmp_path / "two") as other:
+        restored = sekisho(other, "restore", str(tmp_path / "b"), "--keys", str(tmp_path / "keys"))
+        assert restored.returncode == 0, restored.stderr
+        assert sekisho(other, "record", "verify").returncode == 0
+        assert told(other, "state")["persons"] == ["p0", "p1", "p2"]
+
+
+def test_the_jobs_run_once_and_say_how_they_ended(seated: Home) -> None:
+    ran = sekisho(seated, "jobs", "run", "--once")
+    listed = sekisho(seated, "jobs", "list")
+
+    assert ran.returncode == 0, listed.stdout
+    assert "reconciliation" in ran.stderr
+    assert "counting" in ran.stderr
+    assert "failed" not in listed.stdout
+    assert "Nothing is due now" in sekisho(seated, "jobs", "run", "--once").stderr
