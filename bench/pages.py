@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from bench.p12.run import SHOWN, row
 from bench.report import RESULTS
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -23,6 +24,22 @@ HEADS: dict[str, dict[str, tuple[str, ...]]] = {
     "p2": {
         "en": ("people", "rows", "findings", "wall time", "time per row", "peak memory"),
         "ja": ("人数", "行数", "指摘", "所要時間", "1行あたり", "最大メモリ"),
+    },
+    "p9": {
+        "en": ("database", "writers", "appends / s", "median", "99th percentile"),
+        "ja": ("データベース", "書き手", "追記／秒", "中央値", "99パーセンタイル"),
+    },
+    "p10": {
+        "en": ("entries", "export", "wall time", "entries / s", "peak memory"),
+        "ja": ("件数", "書出しの大きさ", "所要時間", "件／秒", "最大メモリ"),
+    },
+    "p11": {
+        "en": ("kills", "acts acknowledged", "lost", "half done"),
+        "ja": ("強制終了", "完了を告げた行為", "失われたもの", "半端なもの"),
+    },
+    "p12": {
+        "en": ("query", "asked", "median", "95th percentile", "processor, 95th percentile"),
+        "ja": ("問合せ", "回数", "中央値", "95パーセンタイル", "うち処理装置の時間"),
     },
     "questions": {"en": ("who", "time", "questions / s"), "ja": ("比較対象", "所要時間", "質問数／秒")},
 }
@@ -83,4 +100,23 @@ def _questions(figures: Figures, lang: str) -> Iterable[tuple[str, ...]]:
         yield NAMES[lang][who], f"{figures[who]['seconds']:.1f} s", f"{figures[who]['questions_per_second']:,}"
 
 
-ROWS = {"p1": _p1, "p2": _p2, "questions": _questions}
+def _p9(figures: Figures, _lang: str) -> Iterable[tuple[str, ...]]:
+    for one in figures["databases"]:
+        waits = (f"{one[name]} ms" for name in ("p50_ms", "p99_ms"))
+        yield one["vendor"], str(one["writers"]), f"{one['per_second']:,}", *waits
+
+
+def _p10(figures: Figures, _lang: str) -> Iterable[tuple[str, ...]]:
+    sizes = f"{figures['entries']:,}", f"{figures['export_gib']:.2f} GiB", f"{figures['seconds']:.1f} s"
+    yield *sizes, f"{figures['entries_per_second']:,}", f"{figures['peak_gib']:.2f} GiB"
+
+
+def _p11(figures: Figures, _lang: str) -> Iterable[tuple[str, ...]]:
+    yield f"{figures['kills']:,}", f"{figures['acknowledged']:,}", str(figures["lost"]), str(len(figures["faults"]))
+
+
+def _p12(figures: Figures, _lang: str) -> Iterable[tuple[str, ...]]:
+    return map(row, figures["queries"][:SHOWN])
+
+
+ROWS = {"p1": _p1, "p2": _p2, "questions": _questions, "p9": _p9, "p10": _p10, "p11": _p11, "p12": _p12}

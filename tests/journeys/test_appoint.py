@@ -8,6 +8,7 @@ from tests.desk.forms.filling import filled
 from tests.journeys.ministry import Ministry
 from tests.journeys.walking import Walk, amiss, walking
 
+from sekisho.desk.forms.pace import PACE
 from sekisho.record.facts import of_table
 from sekisho.record.roles import Role
 
@@ -100,10 +101,11 @@ def test_the_answer_while_typing_takes_the_machine_a_fifth_of_a_second(desk: Des
     asked = {"designation_id": ministry.secret, "person_id": ministry.elsewhere, "organ_id": "MOD", "reason": "担当"}
     browser = desk(Role.MANAGER)
     took = []
-    for _ in range(5):
+    for _ in range(3):
+        time.sleep(PACE.seconds)
         began = time.process_time()
         page = browser.post("/acts/handler.appoint/answer/", filled(asked | {"first_day": "2026-06-01"}))
         took.append(time.process_time() - began)
         assert "第11条" in page.content.decode()
     print("1 answer seconds", sorted(took))
-    assert sorted(took)[2] <= ANSWER
+    assert sorted(took)[1] <= ANSWER

@@ -21,6 +21,14 @@ FIND = """(text => {
   return found.find(e => word(e) === text) || found.find(e => word(e).includes(text));
 })"""
 
+PLACE = """async e => {
+  if (!e) return null;
+  e.scrollIntoView({block: 'center'});
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const r = e.getClientRects()[0];
+  return [r.x + Math.min(r.width / 2, 60), r.y + r.height / 2];
+}"""
+
 
 @dataclass
 class Walk:
@@ -121,8 +129,7 @@ class Walk:
         assert self.clicks <= most, what
 
     def _press_at(self, spot: str, told: str, *, goes: bool = False) -> None:
-        place = f"(e => {{ if (!e) return; e.scrollIntoView({{block: 'center'}}); const r = e.getClientRects()[0];\
-            return [r.x + Math.min(r.width / 2, 60), r.y + r.height / 2] }})({spot})"
+        place = f"({PLACE})({spot})"
         x, y = self.until(lambda: self.value(place), f"nothing to click: {told}")
         self.clicks += 1
         with self.going() if goes else _staying():

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import pytest
@@ -26,6 +26,7 @@ from tests.matrix.land import (
     grantable,
 )
 
+from sekisho.desk.forms.sources import SOURCES
 from sekisho.kernel.refusals import Refusal
 from sekisho.record.actors import EVERYWHERE, Actor, Grant
 from sekisho.record.looks import QUERIES, Look, ask
@@ -44,6 +45,7 @@ SHOWN |= {organ: SHOWN[organ] | OWN[body] for body, organ in ORGAN_OF.items() if
 """The words a body may be shown: its own, and its organ's or its businesses' in so far as it shares them."""
 WORDS = frozenset().union(*SHOWN.values())
 DAYS = tuple(day.isoformat() for day in NOTIFIED.values()) + tuple(at.date().isoformat() for at in DOUBTED.values())
+Answer = Callable[[Actor], str]
 TO_BUSINESS = "assessments.told_to_business"
 """The one answer to somebody who reads no results that tells one: what the law has the organ tell the business."""
 
@@ -69,18 +71,25 @@ def test_every_query_has_an_example() -> None:
 @pytest.mark.parametrize("name", sorted(QUERIES))
 def test_a_query_answers_its_roles_with_what_is_theirs(homes: dict[str, Home], name: str) -> None:
     wrong = []
+    answers: dict[str, Answer] = {}  # what names nothing of a body is asked once only
     for body in ("MOD", "ACME"):
         asked = QUESTIONS[name](homes[body])
-        answer = partial(_asked, name, asked)
+        answer = answers.setdefault(repr(asked), cache(partial(_asked, name, asked)))
         wrong += [f"about {body}: {fault}" for fault in _faults(name, QUERIES[name].roles, body, answer)]
     assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("name", sorted(REGISTERS))
 def test_a_register_shows_its_roles_what_is_theirs(homes: dict[str, Home], name: str) -> None:
-    wrong = [
-        fault for body in ("MOD", "ACME") for fault in _faults(name, REGISTERS[name].roles, body, partial(_read, name))
-    ]
+    answer = cache(partial(_read, name))
+    wrong = [fault for body in ("MOD", "ACME") for fault in _faults(name, REGISTERS[name].roles, body, answer)]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("of", sorted(SOURCES))
+def test_a_picker_offers_its_roles_what_is_theirs(homes: dict[str, Home], of: str) -> None:
+    name, answer = "choices.find", cache(partial(_asked, "choices.find", {"of": of, "per_page": 500}))
+    wrong = [fault for body in ("MOD", "ACME") for fault in _faults(of, QUERIES[name].roles, body, answer)]
     assert not wrong, "\n".join(wrong)
 
 
@@ -139,7 +148,7 @@ def _said(answer: Callable[[], Any]) -> str:
     return json.dumps(told[0], default=str, ensure_ascii=False)
 
 
-def _faults(name: str, roles: Iterable[Role], body: str, answer: Callable[[Actor], str]) -> Iterator[str]:
+def _faults(name: str, roles: Iterable[Role], body: str, answer: Answer) -> Iterator[str]:
     """What is wrong in the cells of a query about a body's things."""
     if not answer(Actor("nobody")).startswith("refused NOT_AUTHORISED"):
         yield "nobody is answered"

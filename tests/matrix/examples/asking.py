@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from tests.matrix.examples.boards import BOARDS, QUIET
+from tests.matrix.examples.boards import BOARDS, MOVES, QUIET
 from tests.matrix.examples.homes import Home
 
 YEAR = {"from_at": datetime(2026, 1, 1), "to_at": datetime(2027, 1, 1)}
@@ -23,6 +23,7 @@ QUESTIONS: dict[str, Asked] = {
     "designations.routes": lambda _: {"regime": "SDS"},
     "doors.list": lambda h: {"place_id": h.place},
     "doubts.list": lambda h: {"person_id": h.doubted},
+    "exposure.reach": lambda h: {"place_id": h.place, "designation_id": h.secret, **YEAR},
     "handlers.list": lambda _: {"former": True},
     "handlers.of_person": lambda h: {"person_id": h.person},
     "jobs.list": lambda _: {},
@@ -44,11 +45,13 @@ QUESTIONS: dict[str, Asked] = {
     "trainings.list": lambda h: {"person_id": h.person},
     "units.list": lambda h: {"body_id": h.body},
     **BOARDS,
+    **MOVES,
 }
 SILENT: frozenset[Any] = frozenset(
     {
         *("accounts.list", "designations.routes", "jobs.list", "organs.list", "roles.list", "roles.requests"),
         *QUIET,
+        *("moves.calendar", *((name, "ACME") for name in MOVES)),
         *(("ces_designations", "ACME"), ("reviews", "ACME")),
     }
 )

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.matrix.examples.homes import Home
+from tests.matrix.land import ORGAN_OF
 
+from sekisho.desk.moves.models import Planned
 from sekisho.record.facts import of_table
 from sekisho.rooms.designations.models import Notice
 
@@ -43,10 +45,27 @@ BOARDS: dict[str, Callable[[Home], dict[str, Any]]] = {
     "record.history": lambda h: {"kind": SECRETS, "key": h.secret},
     "record.proof": lambda h: {"kind": SECRETS, "key": h.secret, "index": _written(h.secret)},
 }
+
+
+def _move(home: Home) -> Planned:
+    """The move that the body has planned, or the one of its organ: a business plans none."""
+    return Planned.objects.known().get(body_id=ORGAN_OF[home.body])
+
+
+MOVES: dict[str, Callable[[Home], dict[str, Any]]] = {
+    "moves.ahead": lambda _: {},
+    "moves.calendar": lambda h: {"wave": _move(h).wave},
+    "moves.lines": lambda h: {"move": _move(h).move},
+    "moves.needs": lambda h: {"wave": _move(h).wave},
+    "moves.one": lambda h: {"wave": _move(h).wave},
+    "moves.waves": lambda _: {},
+}
 QUIET = frozenset(
     {
         *("board.appointments_ending", "board.entitlements_ending", "board.heat", "board.lapsing", "board.trainings"),
         *("paper.marking", "paper.notices", "record.proof"),
+        *("accounts", "assessments", "doubts", "notices_to_receive", "offices", "organs", "tokens"),
     }
 )
-"""Answers that prove or count, and boards on which nothing of the land is due: they tell no word of a body."""
+"""Answers that prove or count, and boards on which nothing of the land is due: they tell no word of a body. And what pickers
+offer of which the land has none, or which only readers of results choose from."""

@@ -32,8 +32,12 @@ class Doing:
 def nothing_for(given: Any) -> Any:
     """Return, for the value of a parameter, one that names nothing."""
     if isinstance(given, list):
-        return [row | {"place_id": NOBODY} if isinstance(row, dict) else NOBODY for row in given]
+        return [_nothing_in(row) if isinstance(row, dict) else NOBODY for row in given]
     return 10**9 if isinstance(given, int) else NOBODY
+
+
+def _nothing_in(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: NOBODY if name in ("place_id", "person_id", "posting_id") else value for name, value in row.items()}
 
 
 DOINGS: dict[str, Doing] = {}

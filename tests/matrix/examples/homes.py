@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tests.matrix.examples import accounts, designations, handling, organisations, places
+from tests.matrix.examples import accounts, designations, handling, moves, organisations, places
 from tests.matrix.land import DOUBTED, ELSEWHERE, ORGAN_OF, UNIT, Land, business, keeper
 from tests.world import LONG_AGO
 
@@ -82,5 +82,6 @@ def _papers(land: Land, home: Home) -> None:
     land.act("designation.notify", Role.HEAD, body, designation_id=home.secret, handlers=[home.person])
     land.act("designation.keep_register", Role.HEAD, body, **designations.keep(land, body))
     land.act("business.enter", Role.HEAD, body, **organisations.enter_business(land, body))
+    moves.planned(land, body)
     accounts.grant(land, body)
     accounts.request(land, body)

@@ -71,8 +71,22 @@ def plan(deed: Deed, *, body_id: str, wave: str, moves: list[dict[str, Any]]) ->
     """
     deed.find(Wave, wave=wave, body_id=body_id)
     rows = [_row(row) | {"wave": wave, "body_id": body_id, "state": PLANNED} for row in moves]
+    _require_own(deed, body_id, rows)
     deed.record_many(Planned, rows)
     return len(rows)
+
+
+def _require_own(deed: Deed, body_id: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Refuse, as if it did not exist, what is no move from the body, or to it of somebody whom the actor may see."""
+    persons, posts = {row["person_id"] for row in rows}, {row["posting_id"] for row in rows} - {None}
+    people = of_table("persons").objects.known().seen_by(deed.actor).filter(person_id__in=persons)
+    seen = set(people.values_list("person_id", flat=True))
+    named = of_table("postings").objects.known().filter(posting_id__in=posts)
+    at = {(number, who): body for number, who, body in named.values_list("posting_id", "person_id", "body_id")}
+    for row in rows:
+        left = at.get((row["posting_id"], row["person_id"])) if row["posting_id"] else ""
+        if row["person_id"] not in seen or left is None or body_id not in (left, row["to_body"]):
+            raise Refusal(NOTHING, ORDERS, codes=("NOT_FOUND",))
 
 
 def _row(given: dict[str, Any]) -> dict[str, Any]:
@@ -171,6 +185,8 @@ def cut(deed: Deed, *, body_id: str, wave: str, moves: list[str], reason: str) -
     """
     deed.find(Wave, wave=wave, body_id=body_id)
     found = list(Planned.objects.known().filter(wave=wave, move__in=moves[:1_000]).exclude(state=WITHDRAWN))
+    if not found:
+        raise Refusal(NOTHING, ORDERS, codes=("NOT_FOUND",))
     named = {key for m in found for key in (*m.handlers, *m.presences)}
     wrong = still_without(found, named) if named else set()
     days = {key: m.effective_day for m in found for key in (*m.handlers, *m.presences) if key in wrong}
