@@ -8,7 +8,7 @@ from tests.journeys.walking import Walk
 
 LINKS = "[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href'))"
 FILES = (".pdf", ".xlsx", ".svg", ".json")
-APART = {"act", "act-many", "due", "register"}
+APART = {"act", "act-many", "register"}
 """Addresses of which each name is a page of its own."""
 
 

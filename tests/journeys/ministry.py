@@ -1,7 +1,7 @@
-"""A ministry one morning: a secret in a room, handlers, and a colleague who came from another organ with its clearance."""
+"""A ministry one morning: a secret in a room, and a colleague whose clearance is another organ's."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from tests.desk.boards.ministry import handles
 from tests.world import World
@@ -40,6 +40,3 @@ class Ministry:
         for person in (handler, stranger):
             world.rows("presences", place_id=room, person_id=person, from_at=since, source="roster")
         return Ministry(world, secret, room, cleared, handler, elsewhere, stranger)
-
-
-TOMORROW = date(2026, 6, 2)

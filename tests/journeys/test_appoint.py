@@ -14,11 +14,13 @@ from sekisho.record.roles import Role
 
 WORDS = {
     "ja": {
-        "appoint": "取扱者に指名", "check": "確かめる", "do": "実行する", "done": "記録しました", "law": "特定秘密保護法第11条",
+        "appoint": "取扱者に指名", "check": "確かめる", "do": "実行する", "done": "記録しました",
+        "law": "特定秘密保護法第11条",
         "why": "他の行政機関", "next": "次にできること", "result": "適性評価の結果の記録", "who": "適性評価実施担当者",
     },
     "en": {
-        "appoint": "Appoint as handler", "check": "Check", "do": "Do it", "done": "Recorded", "law": "SDS Act, Article 11",
+        "appoint": "Appoint as handler", "check": "Check", "do": "Do it", "done": "Recorded",
+        "law": "SDS Act, Article 11",
         "why": "another organ", "next": "What can be done", "result": "Record the result", "who": "Assessment officer",
     },
 }  # fmt: skip

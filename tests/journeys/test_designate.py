@@ -1,4 +1,4 @@
-"""Journey 5: designate with the three requirements guided, mark, review, extend and terminate; the register shows it all."""
+"""Journey 5: designate with the three requirements guided, mark, review, extend and terminate."""
 
 from datetime import date
 
@@ -11,8 +11,8 @@ from sekisho.record.facts import of_table
 from sekisho.record.roles import Role
 
 WORDS = {
-    "ja": {"check": "確かめる", "do": "実行する", "done": "記録しました", "advice": "情報監視審査会"},
-    "en": {"check": "Check", "do": "Do it", "done": "Recorded", "advice": "overs"},
+    "ja": {"check": "確かめる", "do": "実行する", "done": "記録しました"},
+    "en": {"check": "Check", "do": "Do it", "done": "Recorded"},
 }
 PAPER = {
     "title": "周辺国の艦艇の運用に関する見積り", "outline": "周辺国の海上戦力の運用についての防衛上の見積り",

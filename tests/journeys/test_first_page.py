@@ -4,14 +4,12 @@ import pytest
 from tests.desk.conftest import Desk
 from tests.journeys.ministry import Ministry
 from tests.journeys.walking import Walk, amiss, walking
-from tests.world import World
 
 from sekisho.record.roles import Role
 
 BOTTOM = "(name => [...document.querySelectorAll('main *')].filter(e => e.children.length === 0 || e.tagName === 'TD')\
     .filter(e => e.textContent.includes(name) && e.getBoundingClientRect().width > 1)\
     .map(e => e.getBoundingClientRect().bottom)[0] ?? 1e9)"
-LONG = "寿限無寿限無五劫の擦り切れ海砂利水魚の水行末雲来末風来末食う寝る処に住む処" * 4
 
 
 def bottom(walk: Walk, text: str) -> float:

@@ -1,4 +1,4 @@
-"""Journey 10: who could have known a secret between two moments, the history of a record, and the proof of its entry."""
+"""Journey 10: who could have known a secret between two moments, its history, and the proof."""
 
 import json
 
@@ -10,8 +10,20 @@ from tests.journeys.walking import amiss, walking
 from sekisho.record.roles import Role
 
 WORDS = {
-    "ja": {"back": "振り返り", "ask": "調べる", "had": "なかった", "history": "記録の来歴", "proved": "署名された台帳にある"},
-    "en": {"back": "Looking back", "ask": "Ask", "had": "had none", "history": "History", "proved": "in the signed ledger"},
+    "ja": {
+        "back": "振り返り",
+        "ask": "調べる",
+        "had": "なかった",
+        "history": "記録の来歴",
+        "proved": "署名された台帳にある",
+    },
+    "en": {
+        "back": "Looking back",
+        "ask": "Ask",
+        "had": "had none",
+        "history": "History",
+        "proved": "in the signed ledger",
+    },
 }
 
 

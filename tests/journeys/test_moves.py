@@ -1,4 +1,4 @@
-"""Journey 2: a spreadsheet of moves is read, what it costs whom is seen, and it is kept as planned; nothing before its moment."""
+"""Journey 2: a spreadsheet of moves is read, understood and kept as planned."""
 
 from datetime import date
 
@@ -12,8 +12,10 @@ from sekisho.record.facts import of_table
 from sekisho.record.roles import Role
 
 WORDS = {
-    "ja": {"moves": "異動", "read": "異動の一覧を読み込む", "columns": "この対応で進む", "keep": "計画として記録する", "lose": "失う"},
-    "en": {"moves": "Moves", "read": "Read a spreadsheet", "columns": "Go on with these", "keep": "Keep as planned", "lose": "loses"},
+    "ja": {"moves": "異動", "read": "異動の一覧を読み込む", "columns": "この対応で進む",
+        "keep": "計画として記録する", "lose": "失う"},
+    "en": {"moves": "Moves", "read": "Read a spreadsheet", "columns": "Go on with these",
+        "keep": "Keep as planned", "lose": "loses"},
 }  # fmt: skip
 
 

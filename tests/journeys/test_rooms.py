@@ -1,4 +1,4 @@
-"""Journey 8: the morning's door list, a meeting that is red with reasons, and a screen that is planned before it is on."""
+"""Journey 8: the morning's door list, a meeting that is red with reasons, and a screen planned before it is on."""
 
 import pytest
 from tests.desk.conftest import Desk
@@ -10,7 +10,8 @@ from sekisho.record.roles import Role
 
 WORDS = {
     "ja": {
-        "moves": "異動", "doors": "明日の入室者名簿", "not": "入れてはならない", "meeting": "会議の出席者の確認", "check": "確かめる",
+        "moves": "異動", "doors": "明日の入室者名簿", "not": "入れてはならない", "meeting": "会議の出席者の確認",
+        "check": "確かめる",
         "red": "このままでは開けません", "green": "全員に伝えてよい", "plan": "誰の目に触れるかを見る",
     },
     "en": {

@@ -94,7 +94,9 @@ class Walk:
         done = f"{spot}.focus(), {spot}.select?.(), true"
         assert self.value(done), f"no field {name}"
         if self.value(f"{spot}.tagName") == "SELECT":
-            self.value(f"{spot}.value = {json.dumps(text)}, {spot}.dispatchEvent(new Event('change', {{bubbles: true}}))")
+            self.value(
+                f"{spot}.value = {json.dumps(text)}, {spot}.dispatchEvent(new Event('change', {{bubbles: true}}))"
+            )
         else:
             self.page.call("Input.insertText", text=text)
 
@@ -105,7 +107,9 @@ class Walk:
             typed = {"text": {"Enter": "\r"}.get(key, key)} if key != "Tab" else {}
             for kind in ("keyDown", "keyUp"):
                 code = KEYS[key]
-                self.page.call("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code, **typed)
+                self.page.call(
+                    "Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code, **typed
+                )
 
     def tab_to(self, what: str) -> None:
         """Press Tab until the focus is on what bears a text, a name or a value."""
@@ -125,7 +129,8 @@ class Walk:
 
     def told(self, what: str, most: int) -> None:
         """Note clicks and seconds of a walk (``pytest -rP`` shows them); no more clicks than its target."""
-        print(f"{what}: {self.clicks} clicks, {self.presses} keys, {self.seconds:.1f} s, of which the site {self.machine:.2f} s")
+        took = f"{self.seconds:.1f} s, of which the site {self.machine:.2f} s"
+        print(f"{what}: {self.clicks} clicks, {self.presses} keys, {took}")
         assert self.clicks <= most, what
 
     def _press_at(self, spot: str, told: str, *, goes: bool = False) -> None:

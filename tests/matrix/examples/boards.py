@@ -49,7 +49,8 @@ BOARDS: dict[str, Callable[[Home], dict[str, Any]]] = {
 
 def _move(home: Home) -> Planned:
     """The move that the body has planned, or the one of its organ: a business plans none."""
-    return Planned.objects.known().get(body_id=ORGAN_OF[home.body])
+    planned: Planned = Planned.objects.known().get(body_id=ORGAN_OF[home.body])
+    return planned
 
 
 MOVES: dict[str, Callable[[Home], dict[str, Any]]] = {
@@ -67,5 +68,7 @@ QUIET = frozenset(
         *("accounts", "assessments", "doubts", "notices_to_receive", "offices", "organs", "tokens"),
     }
 )
-"""Answers that prove or count, and boards on which nothing of the land is due: they tell no word of a body. And what pickers
-offer of which the land has none, or which only readers of results choose from."""
+"""Answers that prove or count, and boards on which nothing of the land is due: they tell no word of a body.
+
+And pickers of what the land has none of, of what carries no word, and of what only readers of results choose from.
+"""

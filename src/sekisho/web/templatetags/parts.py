@@ -47,7 +47,7 @@ def pager(
     """Show where in a list one is, and the ways on. ``result`` is what a query returned: ``total`` and ``page``."""
     page, last = result["page"], max(-(-result["total"] // per_page), 1)
     first_row = (page - 1) * per_page + 1 if result["total"] else 0
-    shown = {"page": page, "last": last, "total": result["total"], "first_row": first_row}
+    shown = {"page": page, "last": last, "total": result["total"], "first_row": first_row, "name": name}
     shown["last_row"] = min(page * per_page, result["total"])
     return shown | {way: _page(context, name, n) for way, n in _ways(page, last)}
 

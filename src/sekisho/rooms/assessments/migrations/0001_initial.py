@@ -4,87 +4,109 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(db_index=True)),
-                ('known_from', models.BigIntegerField()),
-                ('known_to', models.BigIntegerField(null=True)),
-                ('salt', models.BinaryField(max_length=32, null=True)),
-                ('assessment_id', models.TextField()),
-                ('person_id', models.TextField(db_index=True)),
-                ('organ_id', models.TextField(db_index=True)),
-                ('regime', models.TextField()),
-                ('case_item', models.TextField(null=True)),
-                ('result', models.TextField()),
-                ('notified_on', models.DateField()),
-                ('origin_notified_on', models.DateField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.TextField(db_index=True)),
+                ("known_from", models.BigIntegerField()),
+                ("known_to", models.BigIntegerField(null=True)),
+                ("salt", models.BinaryField(max_length=32, null=True)),
+                ("assessment_id", models.TextField()),
+                ("person_id", models.TextField(db_index=True)),
+                ("organ_id", models.TextField(db_index=True)),
+                ("regime", models.TextField()),
+                ("case_item", models.TextField(null=True)),
+                ("result", models.TextField()),
+                ("notified_on", models.DateField()),
+                ("origin_notified_on", models.DateField(null=True)),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['organ_id', 'notified_on'], name='assessments_by_notice')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('known_to__isnull', True)), fields=('key',), name='assessments_assessment_one_current')],
+                "abstract": False,
+                "indexes": [models.Index(fields=["organ_id", "notified_on"], name="assessments_by_notice")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to__isnull", True)),
+                        fields=("key",),
+                        name="assessments_assessment_one_current",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DoubtNotice',
+            name="DoubtNotice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(db_index=True)),
-                ('known_from', models.BigIntegerField()),
-                ('known_to', models.BigIntegerField(null=True)),
-                ('salt', models.BinaryField(max_length=32, null=True)),
-                ('person_id', models.TextField(db_index=True)),
-                ('organ_id', models.TextField(db_index=True)),
-                ('regime', models.TextField()),
-                ('given_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.TextField(db_index=True)),
+                ("known_from", models.BigIntegerField()),
+                ("known_to", models.BigIntegerField(null=True)),
+                ("salt", models.BinaryField(max_length=32, null=True)),
+                ("person_id", models.TextField(db_index=True)),
+                ("organ_id", models.TextField(db_index=True)),
+                ("regime", models.TextField()),
+                ("given_at", models.DateTimeField()),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(condition=models.Q(('known_to__isnull', True)), fields=('key',), name='assessments_doubtnotice_one_current')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to__isnull", True)),
+                        fields=("key",),
+                        name="assessments_doubtnotice_one_current",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Reuse',
+            name="Reuse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(db_index=True)),
-                ('known_from', models.BigIntegerField()),
-                ('known_to', models.BigIntegerField(null=True)),
-                ('salt', models.BinaryField(max_length=32, null=True)),
-                ('assessment_id', models.TextField(db_index=True)),
-                ('organ_id', models.TextField(db_index=True)),
-                ('origin_organ_id', models.TextField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.TextField(db_index=True)),
+                ("known_from", models.BigIntegerField()),
+                ("known_to", models.BigIntegerField(null=True)),
+                ("salt", models.BinaryField(max_length=32, null=True)),
+                ("assessment_id", models.TextField(db_index=True)),
+                ("organ_id", models.TextField(db_index=True)),
+                ("origin_organ_id", models.TextField()),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(condition=models.Q(('known_to__isnull', True)), fields=('key',), name='assessments_reuse_one_current')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to__isnull", True)),
+                        fields=("key",),
+                        name="assessments_reuse_one_current",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Standing',
+            name="Standing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(db_index=True)),
-                ('known_from', models.BigIntegerField()),
-                ('known_to', models.BigIntegerField(null=True)),
-                ('salt', models.BinaryField(max_length=32, null=True)),
-                ('person_id', models.TextField(db_index=True)),
-                ('organ_id', models.TextField(db_index=True)),
-                ('regime', models.TextField()),
-                ('decided_on', models.DateField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.TextField(db_index=True)),
+                ("known_from", models.BigIntegerField()),
+                ("known_to", models.BigIntegerField(null=True)),
+                ("salt", models.BinaryField(max_length=32, null=True)),
+                ("person_id", models.TextField(db_index=True)),
+                ("organ_id", models.TextField(db_index=True)),
+                ("regime", models.TextField()),
+                ("decided_on", models.DateField()),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(condition=models.Q(('known_to__isnull', True)), fields=('key',), name='assessments_standing_one_current')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to__isnull", True)),
+                        fields=("key",),
+                        name="assessments_standing_one_current",
+                    )
+                ],
             },
         ),
     ]

@@ -4,109 +4,140 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Handler',
+            name="Handler",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(db_index=True)),
-                ('known_from', models.BigIntegerField()),
-                ('known_to', models.BigIntegerField(null=True)),
-                ('salt', models.BinaryField(max_length=32, null=True)),
-                ('designation_id', models.TextField(db_index=True)),
-                ('person_id', models.TextField(db_index=True)),
-                ('organ_id', models.TextField(db_index=True)),
-                ('first_day', models.DateField()),
-                ('last_day', models.DateField(null=True)),
-                ('reason', models.TextField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.TextField(db_index=True)),
+                ("known_from", models.BigIntegerField()),
+                ("known_to", models.BigIntegerField(null=True)),
+                ("salt", models.BinaryField(max_length=32, null=True)),
+                ("designation_id", models.TextField(db_index=True)),
+                ("person_id", models.TextField(db_index=True)),
+                ("organ_id", models.TextField(db_index=True)),
+                ("first_day", models.DateField()),
+                ("last_day", models.DateField(null=True)),
+                ("reason", models.TextField(null=True)),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['designation_id', 'person_id', 'first_day', 'id'], name='handlers_listed'), models.Index(fields=['last_day', 'id'], name='handlers_ending')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('known_to__isnull', True)), fields=('key',), name='handling_handler_one_current')],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["designation_id", "person_id", "first_day", "id"], name="handlers_listed"),
+                    models.Index(fields=["last_day", "id"], name="handlers_ending"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to__isnull", True)),
+                        fields=("key",),
+                        name="handling_handler_one_current",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Policy',
+            name="Policy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(db_index=True)),
-                ('known_from', models.BigIntegerField()),
-                ('known_to', models.BigIntegerField(null=True)),
-                ('salt', models.BinaryField(max_length=32, null=True)),
-                ('body_id', models.TextField(db_index=True)),
-                ('name', models.TextField()),
-                ('value', models.TextField()),
-                ('first_day', models.DateField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.TextField(db_index=True)),
+                ("known_from", models.BigIntegerField()),
+                ("known_to", models.BigIntegerField(null=True)),
+                ("salt", models.BinaryField(max_length=32, null=True)),
+                ("body_id", models.TextField(db_index=True)),
+                ("name", models.TextField()),
+                ("value", models.TextField()),
+                ("first_day", models.DateField()),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(condition=models.Q(('known_to__isnull', True)), fields=('key',), name='handling_policy_one_current')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to__isnull", True)),
+                        fields=("key",),
+                        name="handling_policy_one_current",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Stop',
+            name="Stop",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(db_index=True)),
-                ('known_from', models.BigIntegerField()),
-                ('known_to', models.BigIntegerField(null=True)),
-                ('salt', models.BinaryField(max_length=32, null=True)),
-                ('person_id', models.TextField(db_index=True)),
-                ('organ_id', models.TextField(db_index=True, null=True)),
-                ('from_at', models.DateTimeField()),
-                ('to_at', models.DateTimeField(null=True)),
-                ('reason_code', models.TextField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.TextField(db_index=True)),
+                ("known_from", models.BigIntegerField()),
+                ("known_to", models.BigIntegerField(null=True)),
+                ("salt", models.BinaryField(max_length=32, null=True)),
+                ("person_id", models.TextField(db_index=True)),
+                ("organ_id", models.TextField(db_index=True, null=True)),
+                ("from_at", models.DateTimeField()),
+                ("to_at", models.DateTimeField(null=True)),
+                ("reason_code", models.TextField(null=True)),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(condition=models.Q(('known_to__isnull', True)), fields=('key',), name='handling_stop_one_current')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to__isnull", True)),
+                        fields=("key",),
+                        name="handling_stop_one_current",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Training',
+            name="Training",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(db_index=True)),
-                ('known_from', models.BigIntegerField()),
-                ('known_to', models.BigIntegerField(null=True)),
-                ('salt', models.BinaryField(max_length=32, null=True)),
-                ('person_id', models.TextField(db_index=True)),
-                ('body_id', models.TextField(db_index=True)),
-                ('completed_on', models.DateField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.TextField(db_index=True)),
+                ("known_from", models.BigIntegerField()),
+                ("known_to", models.BigIntegerField(null=True)),
+                ("salt", models.BinaryField(max_length=32, null=True)),
+                ("person_id", models.TextField(db_index=True)),
+                ("body_id", models.TextField(db_index=True)),
+                ("completed_on", models.DateField()),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['-completed_on', 'person_id', 'id'], name='trainings_listed')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('known_to__isnull', True)), fields=('key',), name='handling_training_one_current')],
+                "abstract": False,
+                "indexes": [models.Index(fields=["-completed_on", "person_id", "id"], name="trainings_listed")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to__isnull", True)),
+                        fields=("key",),
+                        name="handling_training_one_current",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Waiver',
+            name="Waiver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(db_index=True)),
-                ('known_from', models.BigIntegerField()),
-                ('known_to', models.BigIntegerField(null=True)),
-                ('salt', models.BinaryField(max_length=32, null=True)),
-                ('body_id', models.TextField(db_index=True)),
-                ('policy', models.TextField()),
-                ('person_id', models.TextField(db_index=True)),
-                ('reason', models.TextField(null=True)),
-                ('asked_by', models.TextField()),
-                ('granted_by', models.TextField(null=True)),
-                ('from_at', models.DateTimeField(null=True)),
-                ('to_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.TextField(db_index=True)),
+                ("known_from", models.BigIntegerField()),
+                ("known_to", models.BigIntegerField(null=True)),
+                ("salt", models.BinaryField(max_length=32, null=True)),
+                ("body_id", models.TextField(db_index=True)),
+                ("policy", models.TextField()),
+                ("person_id", models.TextField(db_index=True)),
+                ("reason", models.TextField(null=True)),
+                ("asked_by", models.TextField()),
+                ("granted_by", models.TextField(null=True)),
+                ("from_at", models.DateTimeField(null=True)),
+                ("to_at", models.DateTimeField()),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(condition=models.Q(('known_to__isnull', True)), fields=('key',), name='handling_waiver_one_current')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to__isnull", True)),
+                        fields=("key",),
+                        name="handling_waiver_one_current",
+                    )
+                ],
             },
         ),
     ]

@@ -4,111 +4,148 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Erasure',
+            name="Erasure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(db_index=True)),
-                ('known_from', models.BigIntegerField()),
-                ('known_to', models.BigIntegerField(null=True)),
-                ('salt', models.BinaryField(max_length=32, null=True)),
-                ('person_id', models.TextField(db_index=True)),
-                ('body_id', models.TextField(db_index=True)),
-                ('reason', models.TextField()),
-                ('basis', models.TextField()),
-                ('retained_until', models.DateField()),
-                ('rows', models.JSONField()),
-                ('entries', models.JSONField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.TextField(db_index=True)),
+                ("known_from", models.BigIntegerField()),
+                ("known_to", models.BigIntegerField(null=True)),
+                ("salt", models.BinaryField(max_length=32, null=True)),
+                ("person_id", models.TextField(db_index=True)),
+                ("body_id", models.TextField(db_index=True)),
+                ("reason", models.TextField()),
+                ("basis", models.TextField()),
+                ("retained_until", models.DateField()),
+                ("rows", models.JSONField()),
+                ("entries", models.JSONField()),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(condition=models.Q(('known_to__isnull', True)), fields=('key',), name='people_erasure_one_current')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to__isnull", True)),
+                        fields=("key",),
+                        name="people_erasure_one_current",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Name',
+            name="Name",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(db_index=True)),
-                ('known_from', models.BigIntegerField()),
-                ('known_to', models.BigIntegerField(null=True)),
-                ('salt', models.BinaryField(max_length=32, null=True)),
-                ('person_id', models.TextField(db_index=True)),
-                ('name', models.TextField(null=True)),
-                ('kana', models.TextField(null=True)),
-                ('first_day', models.DateField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.TextField(db_index=True)),
+                ("known_from", models.BigIntegerField()),
+                ("known_to", models.BigIntegerField(null=True)),
+                ("salt", models.BinaryField(max_length=32, null=True)),
+                ("person_id", models.TextField(db_index=True)),
+                ("name", models.TextField(null=True)),
+                ("kana", models.TextField(null=True)),
+                ("first_day", models.DateField(null=True)),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(condition=models.Q(('known_to__isnull', True)), fields=('key',), name='people_name_one_current')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to__isnull", True)), fields=("key",), name="people_name_one_current"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Office',
+            name="Office",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(db_index=True)),
-                ('known_from', models.BigIntegerField()),
-                ('known_to', models.BigIntegerField(null=True)),
-                ('salt', models.BinaryField(max_length=32, null=True)),
-                ('person_id', models.TextField(db_index=True)),
-                ('office', models.TextField()),
-                ('first_day', models.DateField()),
-                ('last_day', models.DateField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.TextField(db_index=True)),
+                ("known_from", models.BigIntegerField()),
+                ("known_to", models.BigIntegerField(null=True)),
+                ("salt", models.BinaryField(max_length=32, null=True)),
+                ("person_id", models.TextField(db_index=True)),
+                ("office", models.TextField()),
+                ("first_day", models.DateField()),
+                ("last_day", models.DateField(null=True)),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(condition=models.Q(('known_to__isnull', True)), fields=('key',), name='people_office_one_current')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to__isnull", True)),
+                        fields=("key",),
+                        name="people_office_one_current",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(db_index=True)),
-                ('known_from', models.BigIntegerField()),
-                ('known_to', models.BigIntegerField(null=True)),
-                ('salt', models.BinaryField(max_length=32, null=True)),
-                ('person_id', models.TextField(db_index=True)),
-                ('name', models.TextField(null=True)),
-                ('kana', models.TextField(null=True)),
-                ('born_on', models.DateField(null=True)),
-                ('folded', models.TextField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.TextField(db_index=True)),
+                ("known_from", models.BigIntegerField()),
+                ("known_to", models.BigIntegerField(null=True)),
+                ("salt", models.BinaryField(max_length=32, null=True)),
+                ("person_id", models.TextField(db_index=True)),
+                ("name", models.TextField(null=True)),
+                ("kana", models.TextField(null=True)),
+                ("born_on", models.DateField(null=True)),
+                ("folded", models.TextField(null=True)),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['folded', 'person_id', 'known_from'], name='people_person_folded'), models.Index(condition=models.Q(('known_to__isnull', True)), fields=['kana', 'person_id'], name='person_list')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('known_to__isnull', True)), fields=('key',), name='people_person_one_current')],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["folded", "person_id", "known_from"], name="people_person_folded"),
+                    models.Index(
+                        condition=models.Q(("known_to__isnull", True)), fields=["kana", "person_id"], name="person_list"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to__isnull", True)),
+                        fields=("key",),
+                        name="people_person_one_current",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Posting',
+            name="Posting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(db_index=True)),
-                ('known_from', models.BigIntegerField()),
-                ('known_to', models.BigIntegerField(null=True)),
-                ('salt', models.BinaryField(max_length=32, null=True)),
-                ('posting_id', models.TextField()),
-                ('person_id', models.TextField(db_index=True)),
-                ('body_id', models.TextField(db_index=True)),
-                ('unit', models.TextField(null=True)),
-                ('post', models.TextField(null=True)),
-                ('kind', models.TextField()),
-                ('first_day', models.DateField()),
-                ('last_day', models.DateField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.TextField(db_index=True)),
+                ("known_from", models.BigIntegerField()),
+                ("known_to", models.BigIntegerField(null=True)),
+                ("salt", models.BinaryField(max_length=32, null=True)),
+                ("posting_id", models.TextField()),
+                ("person_id", models.TextField(db_index=True)),
+                ("body_id", models.TextField(db_index=True)),
+                ("unit", models.TextField(null=True)),
+                ("post", models.TextField(null=True)),
+                ("kind", models.TextField()),
+                ("first_day", models.DateField()),
+                ("last_day", models.DateField(null=True)),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(condition=models.Q(('known_to__isnull', True)), fields=['-first_day', 'posting_id'], name='posting_list')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('known_to__isnull', True)), fields=('key',), name='people_posting_one_current')],
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("known_to__isnull", True)),
+                        fields=["-first_day", "posting_id"],
+                        name="posting_list",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to__isnull", True)),
+                        fields=("key",),
+                        name="people_posting_one_current",
+                    )
+                ],
             },
         ),
     ]

@@ -4,83 +4,103 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Closure',
+            name="Closure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(db_index=True)),
-                ('known_from', models.BigIntegerField()),
-                ('known_to', models.BigIntegerField(null=True)),
-                ('salt', models.BinaryField(max_length=32, null=True)),
-                ('place_id', models.TextField(db_index=True)),
-                ('from_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.TextField(db_index=True)),
+                ("known_from", models.BigIntegerField()),
+                ("known_to", models.BigIntegerField(null=True)),
+                ("salt", models.BinaryField(max_length=32, null=True)),
+                ("place_id", models.TextField(db_index=True)),
+                ("from_at", models.DateTimeField()),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(condition=models.Q(('known_to__isnull', True)), fields=('key',), name='places_closure_one_current')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to__isnull", True)),
+                        fields=("key",),
+                        name="places_closure_one_current",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Exposure',
+            name="Exposure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(db_index=True)),
-                ('known_from', models.BigIntegerField()),
-                ('known_to', models.BigIntegerField(null=True)),
-                ('salt', models.BinaryField(max_length=32, null=True)),
-                ('place_id', models.TextField(db_index=True)),
-                ('designation_id', models.TextField(db_index=True)),
-                ('from_at', models.DateTimeField()),
-                ('to_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.TextField(db_index=True)),
+                ("known_from", models.BigIntegerField()),
+                ("known_to", models.BigIntegerField(null=True)),
+                ("salt", models.BinaryField(max_length=32, null=True)),
+                ("place_id", models.TextField(db_index=True)),
+                ("designation_id", models.TextField(db_index=True)),
+                ("from_at", models.DateTimeField()),
+                ("to_at", models.DateTimeField(null=True)),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(condition=models.Q(('known_to__isnull', True)), fields=('key',), name='places_exposure_one_current')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to__isnull", True)),
+                        fields=("key",),
+                        name="places_exposure_one_current",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(db_index=True)),
-                ('known_from', models.BigIntegerField()),
-                ('known_to', models.BigIntegerField(null=True)),
-                ('salt', models.BinaryField(max_length=32, null=True)),
-                ('place_id', models.TextField(db_index=True)),
-                ('body_id', models.TextField(db_index=True)),
-                ('kind', models.TextField()),
-                ('name', models.TextField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.TextField(db_index=True)),
+                ("known_from", models.BigIntegerField()),
+                ("known_to", models.BigIntegerField(null=True)),
+                ("salt", models.BinaryField(max_length=32, null=True)),
+                ("place_id", models.TextField(db_index=True)),
+                ("body_id", models.TextField(db_index=True)),
+                ("kind", models.TextField()),
+                ("name", models.TextField()),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(condition=models.Q(('known_to__isnull', True)), fields=('key',), name='places_place_one_current')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to__isnull", True)), fields=("key",), name="places_place_one_current"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Presence',
+            name="Presence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(db_index=True)),
-                ('known_from', models.BigIntegerField()),
-                ('known_to', models.BigIntegerField(null=True)),
-                ('salt', models.BinaryField(max_length=32, null=True)),
-                ('place_id', models.TextField(db_index=True)),
-                ('person_id', models.TextField(db_index=True)),
-                ('from_at', models.DateTimeField()),
-                ('to_at', models.DateTimeField(null=True)),
-                ('source', models.TextField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.TextField(db_index=True)),
+                ("known_from", models.BigIntegerField()),
+                ("known_to", models.BigIntegerField(null=True)),
+                ("salt", models.BinaryField(max_length=32, null=True)),
+                ("place_id", models.TextField(db_index=True)),
+                ("person_id", models.TextField(db_index=True)),
+                ("from_at", models.DateTimeField()),
+                ("to_at", models.DateTimeField(null=True)),
+                ("source", models.TextField(null=True)),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['to_at', 'id'], name='presences_ending')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('known_to__isnull', True)), fields=('key',), name='places_presence_one_current')],
+                "abstract": False,
+                "indexes": [models.Index(fields=["to_at", "id"], name="presences_ending")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("known_to__isnull", True)),
+                        fields=("key",),
+                        name="places_presence_one_current",
+                    )
+                ],
             },
         ),
     ]
