@@ -99,7 +99,7 @@ def test_two_persons_give_a_role_on_the_pages(office: Office) -> None:
     confirm(approves)
     given = {"account": desk.opaque, "role": "desk", "body_id": "MOD", "organ_id": "MOD", "reason": "発令"}
     assert asks.post("/acts/role.request/", given).status_code == 200
-    row = approves.get("/").context["waiting"][0]
+    row = approves.get("/me/").context["waiting"][0]
     approves.post("/acts/role.approve/", {"request": row["request"], "organ_id": "MOD"})
     assert RoleGrant.objects.known().get(account=desk.opaque).role == "desk"
 

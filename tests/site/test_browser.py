@@ -125,6 +125,7 @@ def test_a_person_signs_in_with_an_authenticator_app(served: Served) -> None:
             time.sleep(0.5)
         _fill(page, code=format_hotp_value(hotp_value(secret, counter + 1)))
         _at(page, "/")
+        page.open(f"{served.address}/me/")
         assert "Head of the organ" in page.value("document.body.innerText")
         assert _violations(page) == []
         assert all(asked.startswith((served.address, "data:")) for asked in page.asked)

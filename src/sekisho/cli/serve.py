@@ -1,6 +1,7 @@
 """``sekisho serve``: the site, from this machine."""
 
 import ipaddress
+import multiprocessing
 import os
 from importlib import import_module
 from importlib.util import find_spec
@@ -92,6 +93,8 @@ def _serve(host: str, port: int, workers: int, cert: Path | None, key: Path | No
 
     from sekisho.site.logs import LOGGING  # noqa: PLC0415
 
+    # A worker forked from a process that has computed with polars waits for threads that are not there.
+    multiprocessing.set_start_method("spawn", force=True)
     Granian(
         "sekisho.site.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers,
         blocking_threads=THREADS_PER_CORE * (os.cpu_count() or 1), websockets=False, ssl_cert=cert, ssl_key=key,

@@ -5,7 +5,6 @@ loopback address only. Everybody in that home is invented, and its accounts have
 """
 
 import os
-import time
 from pathlib import Path
 from secrets import compare_digest, token_urlsafe
 from typing import Any
@@ -16,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_http_methods
 
+from sekisho.kernel import clock
 from sekisho.kernel.texts import Text
 from sekisho.record import home
 from sekisho.rooms.accounts.models import Account
@@ -80,7 +80,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "web/demo.html", {"seats": SEATS.items()})
     login(request, Account.objects.get(username=chosen), backend=BACKEND)
     shown: list[dict[str, Any]] = [{"method": "password"}, {"method": "mfa", "type": "totp"}]
-    request.session["account_authentication_methods"] = [one | {"at": time.time()} for one in shown]
+    request.session["account_authentication_methods"] = [one | {"at": clock.seconds()} for one in shown]
     return redirect("/")
 
 
