@@ -1,5 +1,6 @@
 """A stranger who has read the description and nothing else finds no fault on any endpoint."""
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -12,8 +13,8 @@ from sekisho.api import limits
 from sekisho.record.roles import Role
 from sekisho.site.wsgi import application
 
-EXAMPLES = 2
-"""Requests of each kind to each endpoint; the deep run is ``python -m bench schemathesis``."""
+EXAMPLES = int(os.environ.get("SEKISHO_EXAMPLES", "1"))
+"""Requests of each kind to each endpoint; give more by the variable for a deep run."""
 
 
 @pytest.fixture

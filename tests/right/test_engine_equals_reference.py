@@ -69,7 +69,7 @@ def test_the_engine_and_the_reference_find_the_same_periods(seed: int) -> None:
     assert fast == plain
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(len(BOOKS)))
 def test_the_engine_and_the_reference_find_the_same_terms_and_trainings(seed: int) -> None:
     book, day, horizon = BOOKS[seed % 2], date(2026, 4, 1), date(2031, 12, 31)
     facts = Worlds(Random(2000 + seed), 60).facts()
