@@ -73,10 +73,13 @@ def command(
         ERRORS.print(CHECKED.in_(speak))
     if check:
         return
+    serve.run(lambda: _tell(door, speak), port=port, lang=lang)
+
+
+def _tell(door: str, speak: Lang) -> None:
     ERRORS.print(STILL.filled(at=os.environ["SEKISHO_NOW"].replace("T", " ")).in_(speak))
     ERRORS.print(f"[bold]{SIGN_IN.in_(speak)}[/]")
     typer.echo(f"\n    {door}\n")
-    serve.command(port=port, lang=lang)
 
 
 def _build(home: Path, speak: Lang) -> None:

@@ -3,6 +3,10 @@
 import ipaddress
 import multiprocessing
 import os
+import socket
+import threading
+import time
+from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,9 +27,16 @@ BOTH = Text("--tls-cert と --tls-key は両方を指定します。", "--tls-ce
 NOT_FOUNDED = Text(
     "まだ開設されていません。先に sekisho init を実行してください。", "Not founded yet: run sekisho init."
 )
+TAKEN = Text(
+    "ポート {port} は使えません（{why}）。--port で別の番号を指定してください。",
+    "Port {port} cannot be used ({why}); take another with --port.",
+)
+STARTING = Text("サイトを起動しています…", "Starting the site …")
 SERVING = Text("{url} で待ち受けます。", "Serving at {url}")
 HEADER_TIMEOUT = 10_000
 """Milliseconds a client has to send the head of a request."""
+KNOCK = 0.1
+"""Seconds between looks whether the site answers yet."""
 THREADS_PER_CORE = 2
 """Requests one worker answers at a time, for every core of the machine."""
 
@@ -43,11 +54,49 @@ def command(
     os.environ["SEKISHO_TLS"] = transport(host, tls_cert, tls_key, os.environ.get("SEKISHO_TLS"))
     if hosts:
         os.environ["SEKISHO_HOSTS"] = hosts
+    scheme, shown = "https" if tls_cert else "http", "localhost" if host == "127.0.0.1" else host
+    serving = SERVING.filled(url=f"{scheme}://{shown}:{port}/").in_(language(lang))
+    run(lambda: ERRORS.print(serving), host, port, workers, (tls_cert, tls_key), lang)
+
+
+def run(
+    say: Callable[[], None],
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    workers: int = 1,
+    tls: tuple[Path | None, Path | None] = (None, None),
+    lang: options.Lang = None,
+) -> None:
+    """Serve until Ctrl-C; ``say`` is called when the site answers. Unusable where the port is another's."""
+    _check_port(host, port)
+    ERRORS.print(STARTING.in_(language(lang)))
     _prepare()
-    scheme = "https" if tls_cert else "http"
-    shown = "localhost" if host == "127.0.0.1" else host
-    ERRORS.print(SERVING.filled(url=f"{scheme}://{shown}:{port}/").in_(language(lang)))
-    _serve(host, port, workers, tls_cert, tls_key)
+    threading.Thread(target=_when_open, args=(host, port, say), daemon=True).start()
+    _serve(host, port, workers, *tls)
+
+
+def _check_port(host: str, port: int) -> None:
+    try:
+        socket.create_server((host, port), family=_family(host)).close()
+    except OSError as fault:
+        raise Unusable(TAKEN.filled(port=port, why=fault.strerror)) from fault
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def _when_open(host: str, port: int, say: Callable[[], None]) -> None:
+    """Wait until the site answers: an address that was told before would look broken to who opens it at once."""
+    unspecified = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 -- not bound to, but knocked at
+    while True:
+        try:
+            socket.create_connection((unspecified.get(host, host), port), timeout=1).close()
+        except OSError:
+            time.sleep(KNOCK)
+        else:
+            break
+    say()
 
 
 def transport(host: str, cert: Path | None, key: Path | None, given: str | None) -> str:
