@@ -1,14 +1,15 @@
 """An export grows with its log, is never half written, and is never overwritten by another history."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.ledger.logs import SIGNER, MemoryLog, numbered, written
+from tests.ledger.logs import SIGNER, WITNESS, MemoryLog, numbered, written
 
 from sekisho.ledger import export
-from sekisho.ledger.notes import verified
+from sekisho.ledger.notes import Checkpoint, verified
 
 
 class KilledError(Exception):
@@ -91,6 +92,19 @@ def test_a_shorter_or_another_history_is_refused_and_the_evidence_stays(other: l
         written(MemoryLog(other), tmp_path)
     assert refused.value.next_step == export.KEEP_IT
     assert files(tmp_path) == before
+
+
+def test_a_checkpoint_that_was_cosigned_since_stays_until_the_log_grows(tmp_path: Path) -> None:
+    log = MemoryLog(numbered(300))
+    note = (written(log, tmp_path) / "checkpoint").read_text(encoding="utf-8")
+    cosigned = note + WITNESS.cosign(Checkpoint.parse(note).note.text, datetime(2026, 11, 23, 9, 30)).line
+    (tmp_path / "checkpoint").write_text(cosigned, encoding="utf-8")
+
+    assert (written(log, tmp_path) / "checkpoint").read_text(encoding="utf-8") == cosigned
+    (tmp_path / "checkpoint").write_text(cosigned.replace("— sekisho", "— Sekisho"), encoding="utf-8")
+    assert (written(log, tmp_path) / "checkpoint").read_text(encoding="utf-8") == note
+    log.append(numbered(1))
+    assert WITNESS.name not in (written(log, tmp_path) / "checkpoint").read_text(encoding="utf-8")
 
 
 def test_a_log_longer_than_its_checkpoint_is_written_up_to_the_checkpoint(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from sekisho.kernel.refusals import Unusable
 from sekisho.ledger import keys
 from sekisho.ledger.cosigning import Request, Unwitnessed, WrongSize, cosign
 from sekisho.ledger.merkle import EMPTY, leaf
-from sekisho.ledger.notes import Signer, verified
+from sekisho.ledger.notes import Checkpoint, Signer, verified
 from sekisho.ledger.signatures import BadKey, Key, signed_by
 from sekisho.ledger.witness import Refused, Witness, application
 
@@ -171,6 +171,14 @@ def test_a_log_has_its_checkpoints_cosigned_over_the_wire(url: str) -> None:
 
     for whole in (first, second):
         assert len(signed_by(verified(whole, [SIGNER.key()]).note, [KEY])) == 1
+
+
+def test_a_new_cosignature_takes_the_place_of_the_old_one_and_of_no_other(url: str) -> None:
+    other = Signer("other.example/w", Ed25519PrivateKey.generate())
+    once = cosign(url, note(300), 0, [], [KEY]) + other.cosign(Checkpoint.parse(note(300)).note.text, AT).line
+    again = cosign(url, once, 300, [], [KEY])
+
+    assert [one.name for one in Checkpoint.parse(again).note.signatures] == [ORIGIN, other.name, WITNESS.name]
 
 
 def test_a_signature_by_a_witness_that_is_not_trusted_is_no_cosignature(url: str) -> None:

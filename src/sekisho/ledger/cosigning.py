@@ -71,6 +71,7 @@ class WrongSize(Unwitnessed):
 def cosign(url: str, note: str, old_size: int, proof: Sequence[bytes], keys: Sequence[Key]) -> str:
     """Ask the witness at ``url`` (its submission prefix) and return the note with the cosignatures of ``keys`` added.
 
+    A cosignature by the same key that the note had before makes way for the new one.
     ``proof`` leads from ``old_size``, which the witness signed last (0 = never), to the size of the note. WrongSize
     where it signed another; Unwitnessed where it refuses, does not answer within 10 seconds, or signs wrongly.
     """
@@ -85,7 +86,7 @@ def cosign(url: str, note: str, old_size: int, proof: Sequence[bytes], keys: Seq
         raise _refusal(url, error) from error
     except (URLError, OSError, HTTPException) as error:
         raise Unwitnessed(NO_ANSWER.filled(url=url, why=type(error).__name__)) from error
-    return note + "".join(one.line for one in _right(url, Checkpoint.parse(note).note.text, told, keys))
+    return _joined(Checkpoint.parse(note).note, url, told, keys)
 
 
 def _refusal(url: str, error: HTTPError) -> Unwitnessed:
@@ -94,6 +95,13 @@ def _refusal(url: str, error: HTTPError) -> Unwitnessed:
     if error.code == 409 and is_size(said):
         return WrongSize(int(said))
     return Unwitnessed(REFUSED.filled(url=url, status=error.code))
+
+
+def _joined(note: Note, url: str, told: str, keys: Sequence[Key]) -> str:
+    fresh = _right(url, note.text, told, keys)
+    signers = {(one.name, one.id) for one in fresh}
+    kept = [one for one in note.signatures if (one.name, one.id) not in signers]
+    return f"{note.text}\n" + "".join(one.line for one in (*kept, *fresh))
 
 
 def _right(url: str, text: str, told: str, keys: Sequence[Key]) -> list[Signature]:

@@ -9,6 +9,7 @@ from typing import Protocol
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 from sekisho.ledger.notes import Checkpoint
+from sekisho.ledger.signatures import Note
 from sekisho.ledger.tiles import WIDTH, bundle, path
 from sekisho.ledger.tree import Tree
 
@@ -46,9 +47,10 @@ class LogSource(Protocol):
 def write(source: LogSource, folder: Path, progress: Progress) -> Checkpoint:
     """Write the log up to its checkpoint, or continue an export that is there; return the checkpoint.
 
-    Files that the folder's own checkpoint covers in full are left as they are. The new checkpoint is written last, in
-    one step, after everything else is on the disk: whenever the work breaks off, the folder is sound. NotContinued
-    where the folder holds what this log does not begin with. ValueError where the source lacks what it signed.
+    Files that the folder's own checkpoint covers in full are left as they are; so is a checkpoint that says the same
+    and was cosigned since. The new checkpoint is written last, in one step, after everything else is on the disk:
+    whenever the work breaks off, the folder is sound. NotContinued where the folder holds what this log does not begin
+    with. ValueError where the source lacks what it signed.
     """
     written = source.checkpoint()
     checkpoint = Checkpoint.parse(written)
@@ -61,7 +63,8 @@ def write(source: LogSource, folder: Path, progress: Progress) -> Checkpoint:
             if level == 0:
                 progress("export", min((index + 1) * WIDTH, checkpoint.size), checkpoint.size)
     _sync()
-    _put(folder / "checkpoint", written.encode())
+    if not _stands(folder / "checkpoint", checkpoint.note):
+        _put(folder / "checkpoint", written.encode())
     _sync()
     _clear(folder, old, checkpoint.size)
     return checkpoint
@@ -76,6 +79,11 @@ def _size_there(source: LogSource, folder: Path, new: Checkpoint) -> int:
     if old.origin != new.origin or old.root != root:
         raise NotContinued(OTHER_LOG.filled(folder=folder, origin=old.origin, size=old.size), next_step=KEEP_IT)
     return old.size
+
+
+def _stands(file: Path, new: Note) -> bool:
+    there = Note.parse(file.read_text(encoding="utf-8", errors="replace")) if file.exists() else None
+    return there is not None and there.text == new.text and set(new.signatures) <= set(there.signatures)
 
 
 def _levels(size: int) -> range:

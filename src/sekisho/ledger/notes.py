@@ -61,7 +61,7 @@ class Signer:
     private_key: Ed25519PrivateKey
 
     def __post_init__(self) -> None:
-        if not is_name(self.name):
+        if not (is_name(self.name) and self.name.isprintable()):
             raise BadKey(BAD_KEY.filled(value=repr(self.name[:80])))
 
     def key(self, kind: int = LOG) -> Key:

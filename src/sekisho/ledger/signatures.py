@@ -122,8 +122,11 @@ def cosigned_text(text: str, seconds: int) -> bytes:
 
 
 def is_name(name: str) -> bool:
-    """Return whether a key can have this name: not empty, no spaces, no ``+``, no control characters."""
-    return bool(name) and name.isprintable() and not any(c.isspace() or c == "+" for c in name)
+    """Return whether a key can have this name: not empty, no spaces, no ``+``, no control characters.
+
+    Other people's keys may have characters in their names that cannot be printed.
+    """
+    return bool(name) and not any(c.isspace() or c == "+" or c < " " or "\ud800" <= c <= "\udfff" for c in name)
 
 
 def decoded(coded: str) -> bytes | None:

@@ -10,7 +10,6 @@ import re
 import stat
 import sys
 from base64 import b32encode, b64decode, b64encode
-from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
@@ -25,10 +24,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 SOUND, TAMPERED, INCOMPLETE, UNKNOWN = range(4)
 VERDICTS = ("改ざんなし / sound", "改ざんあり / TAMPERED", "欠落あり / incomplete", "判定不能 / cannot tell")
-WIDTH, HASH, STEP = 256, 32, 64
+WIDTH, HASH, STEP, LOG, WITNESS = 256, 32, 64, 1, 4
 MOST_BUNDLE, MOST_NOTE, MOST_SIGNATURES, MOST_TOLD = WIDTH * (2 + 65_535), 1_000_000, 100, 20
-LOG, WITNESS = 1, 4
-SIGNATURE = re.compile("— ([^ +]+) ([A-Za-z0-9+/]+={0,2})")
+SIGNATURE = re.compile(r"— ([^\s+]+) ([A-Za-z0-9+/]+={0,2})")
 Problem = tuple[int, str]
 
 
@@ -108,9 +106,7 @@ def hashes(folder: Path, level: int | str, index: int, width: int, problems: lis
     """Return the hashes a tile holds or a bundle gives, or nothing and one problem more."""
     most = MOST_BUNDLE if level == "entries" else HASH * WIDTH
     for whole in sorted({width, WIDTH}):
-        path = name(level, index, whole)
-        data = read(folder / path, most)
-        if data is not None:
+        if (data := read(folder / (path := name(level, index, whole)), most)) is not None:
             row = leaves(data) if level == "entries" else [data[n : n + HASH] for n in range(0, len(data), HASH)]
             if len(data) <= most and len(row) == whole and len(row[-1]) == HASH:
                 return row[:width]
@@ -122,8 +118,7 @@ def hashes(folder: Path, level: int | str, index: int, width: int, problems: lis
 
 def span(folder: Path, first: int, last: int, size: int) -> tuple[list[bytes], list[Problem]]:
     """Check tiles ``first`` to before ``last`` of level 0 against their entries; return the roots of the full ones."""
-    roots: list[bytes] = []
-    problems: list[Problem] = []
+    roots, problems = list[bytes](), list[Problem]()
     for index in range(first, last):
         width = min(WIDTH, size - index * WIDTH)
         tile, entries = (hashes(folder, level, index, width, problems) for level in (0, "entries"))
@@ -131,9 +126,8 @@ def span(folder: Path, first: int, last: int, size: int) -> tuple[list[bytes], l
             wrong = [index * WIDTH + n for n in range(width) if tile[n] != entries[n]]
             which = f"{wrong[0]}" + (f" (+{len(wrong) - 1})" if wrong[1:] else "")
             paths = f"{name('entries', index, width)} ≠ {name(0, index, width)}"
-            problems.append(
-                (TAMPERED, f"{which} 番の記録がハッシュと違います / entry {which} is not as hashed: {paths}")
-            )
+            told = f"{which} 番の記録がハッシュと違います / entry {which} is not as hashed: {paths}"
+            problems.append((TAMPERED, told))
         roots.append(fold(tile or entries or [b""]))
     return roots[: size // WIDTH - first] if last * WIDTH > size else roots, problems
 
@@ -146,9 +140,9 @@ def spans(folder: Path, size: int) -> Iterator[tuple[list[bytes], list[Problem]]
         yield from (span(*one) for one in ranges)
         return
     with ProcessPoolExecutor() as pool:
-        waiting = deque(pool.submit(span, *one) for one in islice(ranges, 2 * (os.cpu_count() or 1)))
+        waiting = [pool.submit(span, *one) for one in islice(ranges, 2 * (os.cpu_count() or 1))]
         while waiting:
-            yield waiting.popleft().result()
+            yield waiting.pop(0).result()
             waiting.extend(pool.submit(span, *one) for one in islice(ranges, 1))
 
 
@@ -157,13 +151,12 @@ def climb(folder: Path, size: int, report: Report) -> None:
 
     The upper of two that differ is believed, because the top is signed: so each fault is named where it lies.
     """
-    row: list[bytes] = []
+    row, level = list[bytes](), 0
     for roots, problems in spans(folder, size):
         row += roots
         report.bad(*problems)
         if sys.stderr.isatty():
             print(f"\r{len(row) * WIDTH * 100 // size:3d} %\r", end="", file=sys.stderr, flush=True)
-    level = 0
     while row:
         level, parts = level + 1, [row[first : first + WIDTH] for first in range(0, len(row), WIDTH)]
         row = [_above(folder, level, index, part, report) for index, part in enumerate(parts)][: len(row) // WIDTH]
@@ -185,8 +178,7 @@ def root(folder: Path, size: int, within: int, report: Report) -> bytes:
     carry: list[bytes] = []
     for level in range(-(-size.bit_length() // 8)):
         index, width = divmod(size >> 8 * level, WIDTH)
-        problems: list[Problem] = []
-        there = min(WIDTH, (within >> 8 * level) - index * WIDTH)
+        problems, there = list[Problem](), min(WIDTH, (within >> 8 * level) - index * WIDTH)
         tile = hashes(folder, level, index, there, problems) if width else []
         if problems:
             report.end(*problems)
@@ -199,22 +191,21 @@ def parsed(data: bytes) -> Checkpoint | None:
     whole = data.decode(errors="surrogateescape").removesuffix("\n")
     text, _, tail = whole.partition("\n\n")
     lines, signatures = text.split("\n"), [SIGNATURE.fullmatch(line) for line in tail.split("\n") if tail]
-    if re.search("[\0-\t\x0b-\x1f\ud800-\udfff]", whole) or len(lines) < 3 or not all(lines):
+    if len(data) > MOST_NOTE or re.search("[\0-\t\x0b-\x1f\ud800-\udfff]", whole) or not all([*lines, lines[2:]]):
         return None
     size, hashed = lines[1], decoded(lines[2])
     blobs = [(match[1], decoded(match[2]) or b"") for match in signatures if match]
-    if not all(blob for _, blob in blobs) or not len(blobs) == len(signatures) <= MOST_SIGNATURES:
+    signed = len(blobs) == len(signatures) <= MOST_SIGNATURES and all(len(blob) > 4 for _, blob in blobs)
+    number = int(size) if re.fullmatch("0|[1-9][0-9]{0,18}", size) else 2**63
+    if not signed or number >= 2**63 or hashed is None or len(hashed) != HASH:
         return None
-    if not re.fullmatch("0|[1-9][0-9]{0,18}", size) or int(size) >= 2**63 or hashed is None or len(hashed) != HASH:
-        return None
-    return Checkpoint(text + "\n", lines[0], int(size), hashed, blobs)
+    return Checkpoint(text + "\n", lines[0], number, hashed, blobs)
 
 
 def decoded(text: str) -> bytes | None:
     """Return the bytes of a Base64 text, or None unless it is the one way to write them."""
     with suppress(ValueError):
-        data = b64decode(text, validate=True)
-        return data if b64encode(data).decode() == text else None
+        return data if b64encode(data := b64decode(text, validate=True)).decode() == text else None
     return None
 
 
@@ -247,18 +238,25 @@ def signed_by(key: Key, checkpoint: Checkpoint, report: Report) -> bool:
     return bool(mine)
 
 
-def check(wanted: argparse.Namespace, report: Report) -> None:
-    """Make every check that was asked for."""
+def opened(wanted: argparse.Namespace, report: Report) -> Checkpoint:
+    """Return the checkpoint of the export once its signatures are checked, or end."""
     logs, witnesses = keys(wanted.key, LOG, report), keys(wanted.witness_key, WITNESS, report)
     data = read(wanted.export / "checkpoint", MOST_NOTE)
-    new = parsed(data or b"")
+    new = parsed(data) if data and data.endswith(b"\n") else None
     if new is None:
         report.end((TAMPERED if data else UNKNOWN, "checkpoint がないか崩れています / no well-formed checkpoint"))
     if not sum(signed_by(key, new, report) for key in logs):
         report.end((TAMPERED, "checkpoint に鍵の署名がありません / checkpoint is not signed by the given key"))
-    for key in witnesses:
-        if not signed_by(key, new, report):
-            report.bad((INCOMPLETE, f"立会人の署名がありません / not cosigned by {key.name!r:.200}"))
+    if new.origin not in ([wanted.origin] if wanted.origin else [key.name for key in logs]):
+        report.end((UNKNOWN, f"別の台帳のものです（--origin）/ of another log (see --origin): {new.origin!r:.200}"))
+    missing = [key.name for key in witnesses if not signed_by(key, new, report)]
+    report.bad(*((INCOMPLETE, f"立会人の署名がありません / not cosigned by {who!r:.200}") for who in missing))
+    return new
+
+
+def check(wanted: argparse.Namespace, report: Report) -> None:
+    """Make every check that was asked for."""
+    new = opened(wanted, report)
     fingerprint = "-".join(re.findall("....", b32encode(sha256(new.text.encode()).digest()).decode()[:20]))
     print(f"○ {new.origin!r:.200}: {new.size:,} 件 / entries; 指紋 / fingerprint {fingerprint}", flush=True)
     climb(wanted.export, new.size, report)
@@ -273,20 +271,22 @@ def check(wanted: argparse.Namespace, report: Report) -> None:
         if old.size > new.size or root(wanted.export, old.size, new.size, report) != old.root:
             report.end((TAMPERED, f"先の {old.size:,} 件を受け継いでいません / does not continue the older checkpoint"))
         print(f"○ 先の {old.size:,} 件を受け継いでいます / continues the older checkpoint")
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(UNKNOWN, f"{self.format_usage()}{message}\n")
+    parts: list[tuple[int | str, int]] = [("entries", new.size), *((n, new.size >> 8 * n) for n in range(8))]
+    covered = {name(kind, n, min(WIDTH, all_ - n * WIDTH)) for kind, all_ in parts for n in range(-(-all_ // WIDTH))}
+    there = {os.path.relpath(Path(at, one), wanted.export) for at, _, files in os.walk(wanted.export) for one in files}
+    if more := sorted(there - covered - {"checkpoint"}):
+        print(f"・ 署名の及ばないファイル / files that no signature covers: {len(more):,} {more[:MOST_TOLD]!r:.2000}")
 
 
 def main() -> NoReturn:
     """Check what the command line names and leave with the exit status; whatever goes wrong is "cannot tell"."""
-    parser = _Parser(prog="sekisho-verify", description="書き出した台帳を検証する / verify an exported log")
+    parser = argparse.ArgumentParser("sekisho-verify", description="書き出した台帳を検証する / verify an exported log")
     parser.add_argument("export", type=Path, help="書き出したフォルダ / the exported folder")
     parser.add_argument("--key", action="append", required=True, help="台帳の公開鍵 / the log's key: text or file")
     parser.add_argument("--witness-key", action="append", default=[], help="立会人の公開鍵 / a witness's key")
+    parser.add_argument("--origin", help="台帳の名（既定：鍵の名）/ the log's name (default: the key's)")
     parser.add_argument("--old", action="append", default=[], type=Path, help="手元の古い checkpoint / one you kept")
+    parser.error = lambda message: parser.exit(UNKNOWN, f"{parser.format_usage()}{message}\n")  # type: ignore[method-assign]
     report = Report()
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:

@@ -15,6 +15,18 @@ from sekisho.ledger.signatures import Key
 from sekisho.record.log import TREE, Log
 
 EMPTY = Text("台帳にはまだ何もありません。", "The ledger is still empty.")
+AHEAD = Text(
+    "立会人 {url} は {known} 件の checkpoint に署名していますが、台帳には {size} 件しかありません",
+    "The witness {url} signed a checkpoint of {known} entries, but the ledger has {size}",
+)
+FORKED = Text(
+    "立会人 {url} は {known} 件で別の根に署名しています",
+    "The witness {url} signed another root for {known} entries",
+)
+KEEP_IT = Text(
+    "台帳が古い控えに戻されたか分岐した疑いがあります。書き出しを証拠として残し、台帳を検証してください",
+    "The ledger may have been rolled back or forked: keep the export as evidence and verify the ledger",
+)
 NO_ENTRY = Text("台帳に {index} 番はありません（{size} 件）。", "The ledger has no entry {index} (it has {size}).")
 
 
@@ -44,15 +56,27 @@ def proof(index: int) -> dict[str, Any]:
 
 
 def witnessed(folder: Path, url: str, keys: Sequence[Key]) -> str:
-    """Have a witness cosign the checkpoint of an export, and keep the cosigned note there; returns the note."""
+    """Have a witness cosign the checkpoint of an export, and keep the cosigned note there; returns the note.
+
+    Refused where the witness signed more entries than the export has, or another root for as many.
+    """
     file = folder / "checkpoint"
     note = file.read_text(encoding="utf-8")
     size = Checkpoint.parse(note).size
     try:
         signed = cosign(url, note, 0, [], keys)
     except WrongSize as known:
-        signed = cosign(url, note, known.size, TREE.consistency(known.size, size), keys)
+        signed = _continuing(url, note, size, known.size, keys)
     fresh = file.with_suffix(".new")
     fresh.write_text(signed, encoding="utf-8")
     fresh.replace(file)
     return signed
+
+
+def _continuing(url: str, note: str, size: int, known: int, keys: Sequence[Key]) -> str:
+    if known > size:
+        raise Refusal(AHEAD.filled(url=url, known=f"{known:,}", size=f"{size:,}"), next_step=KEEP_IT)
+    try:
+        return cosign(url, note, known, TREE.consistency(known, size), keys)
+    except WrongSize as other:
+        raise Refusal(FORKED.filled(url=url, known=f"{other.size:,}"), next_step=KEEP_IT) from other
