@@ -54,7 +54,10 @@ def founded() -> int:
 
 
 def seated(password: str) -> list[str]:
-    """Found a record for MOD whose head (h) and manager (m) have a password; returns who signs in."""
+    """Found a record for MOD whose head (h) and manager (m) have both factors; returns who signs in."""
+    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
     from sekisho.record.actors import SYSTEM
     from sekisho.rooms.accounts.models import Account
     from sekisho.rooms.accounts.queries import actor_of
@@ -70,7 +73,17 @@ def seated(password: str) -> list[str]:
     for account in Account.objects.all():
         account.set_password(password)
         account.save()
+        TOTP.activate(account, generate_totp_secret())
+        RecoveryCodes.activate(account)
     return sorted(Account.objects.values_list("username", flat=True))
+
+
+def recovery(name: str) -> list[str]:
+    """Return the recovery codes of an account that were not used."""
+    from allauth.mfa.models import Authenticator
+
+    unused: list[str] = Authenticator.objects.get(user__username=name, type="recovery_codes").wrap().get_unused_codes()
+    return unused
 
 
 def state() -> dict[str, Any]:
@@ -166,7 +179,7 @@ def at_once(threads: int, each: int) -> dict[str, Any]:
 
 STEPS: dict[str, Callable[..., Any]] = {
     "founded": founded, "state": state, "backup-while-written": backed_up_while_written, "restored": restored,
-    "saved": saved, "seated": seated, "tried": tried, "newest": newest,
+    "recovery": recovery, "saved": saved, "seated": seated, "tried": tried, "newest": newest,
     "at-once": lambda threads, each: at_once(int(threads), int(each)),
     "persons": lambda first, count: persons(int(first), int(count)),
 }  # fmt: skip

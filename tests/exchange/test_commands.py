@@ -37,14 +37,17 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_a_manager_and_a_wrong_password_import_nothing(seated: Home, register: Path) -> None:
-    manager = sekisho(seated, "import", str(register), "--as", "m", "--yes", says=f"{PASSWORD}\n")
+def test_a_manager_a_wrong_password_and_a_password_alone_import_nothing(seated: Home, register: Path) -> None:
+    code = told(seated, "recovery", "m")[0]
+    manager = sekisho(seated, "import", str(register), "--as", "m", "--yes", says=f"{PASSWORD}\n{code}\n")
     stranger = sekisho(seated, "import", str(register), "--as", "h", "--yes", says="x\n")
+    alone = sekisho(seated, "import", str(register), "--as", "h", "--yes", says=f"{PASSWORD}\n")
     nobody = sekisho(seated, "import", str(register))
 
-    assert [done.returncode for done in (manager, stranger, nobody)] == [2, 2, 2]
+    assert [done.returncode for done in (manager, stranger, alone, nobody)] == [2, 2, 2, 2]
     assert "m does not hold for any organ: Head of the organ" in manager.stderr
-    assert "No account of that name has that password" in stranger.stderr
+    assert "The name, the password or the code is wrong" in stranger.stderr
+    assert "The name, the password or the code is wrong" in alone.stderr
     assert told(seated, "state")["persons"] == []
 
 
@@ -55,9 +58,10 @@ def test_what_the_head_imports_verifies_goes_out_and_survives_a_backup(
     assert (preview.returncode, told(seated, "state")["persons"]) == (0, [])
     assert "persons" in preview.stdout
 
-    imported = sekisho(seated, "import", str(register), "--as", "h", "--yes", says=f"{PASSWORD}\n")
+    code, other = told(seated, "recovery", "h")[:2]
+    imported = sekisho(seated, "import", str(register), "--as", "h", "--yes", says=f"{PASSWORD}\n{code}\n")
     assert (imported.returncode, "Imported: 5 rows" in imported.stderr) == (0, True), imported.stderr
-    again = sekisho(seated, "import", str(register), "--as", "h", "--yes", says=f"{PASSWORD}\n")
+    again = sekisho(seated, "import", str(register), "--as", "h", "--yes", says=f"{PASSWORD}\n{other}\n")
     assert (again.returncode, "already states all of this" in again.stdout) == (0, True)
 
     assert sekisho(seated, "export", str(tmp_path / "out.zip")).returncode == 0

@@ -1,4 +1,4 @@
-"""The record's home as the commands open it: its tables made on first use, and who acts proven by a password."""
+"""The record's home as the commands open it: its tables made on first use, and who acts proven by two factors."""
 
 import os
 import sys
@@ -18,7 +18,7 @@ OLDER = Text(
     "The record's tables are of an older version; make a backup, then run “python -m django migrate”.",
 )
 PASSWORD = "パスワード / password"  # noqa: S105 -- a prompt
-WRONG = Text("利用者名又はパスワードが違います。", "No account of that name has that password.")
+CODE = "確認コード（認証アプリ、または復旧コード） / code of the authenticator app, or a recovery code"
 NO_GRANT = Text(
     "{name} は、どの機関についても次の権限を持っていません：{ja}",
     "{name} does not hold for any organ: {en}",
@@ -50,22 +50,17 @@ def opened() -> None:
 
 
 def acting(name: str, at: datetime, act: str) -> tuple["Actor", str]:
-    """Return who is to perform an act, as an actor, and the organ for which they may; Unusable for a wrong password.
+    """Return who is to perform an act, as an actor, and the organ for which they may; Unusable where either is wanting.
 
-    The password is asked for on a terminal, and read as one line where there is none.
+    Password and code are asked for on a terminal, and read as two lines where there is none (``accounts.terminal``).
     """
-    from django.contrib.auth.hashers import check_password  # noqa: PLC0415
-
     from sekisho.record.acts import ACTS  # noqa: PLC0415
     from sekisho.record.roles import LABELS  # noqa: PLC0415
-    from sekisho.rooms.accounts.models import Account  # noqa: PLC0415
-    from sekisho.rooms.accounts.queries import actor_of  # noqa: PLC0415
+    from sekisho.rooms.accounts.queries import actor_signed_in  # noqa: PLC0415
+    from sekisho.rooms.accounts.terminal import proven  # noqa: PLC0415
 
-    account = Account.objects.filter(username=name, is_active=True).first()
-    password = _password()
-    if account is None or not check_password(password, account.password):
-        raise Unusable(WRONG)
-    actor = actor_of(account.opaque, at)
+    account = proven(name, lambda: _asked(PASSWORD), lambda: _asked(CODE))
+    actor = actor_signed_in(account, at)
     grant = next((g for g in actor.grants if g.role in ACTS[act].roles and g.unit is None), None)
     if grant is None:
         wanted = [LABELS[role] for role in ACTS[act].roles]
@@ -74,7 +69,7 @@ def acting(name: str, at: datetime, act: str) -> tuple["Actor", str]:
     return actor, grant.body_id
 
 
-def _password() -> str:
+def _asked(what: str) -> str:
     if sys.stdin.isatty():
-        return str(typer.prompt(PASSWORD, hide_input=True, err=True))
+        return str(typer.prompt(what, hide_input=True, err=True))
     return sys.stdin.readline().rstrip("\n")

@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.crypto import salted_hmac
 
+from sekisho.kernel.refusals import Refusal
 from sekisho.record.actors import SYSTEM
 from sekisho.record.acts import perform
+from sekisho.record.guards import ROLLED_BACK_CODE
 from sekisho.rooms.accounts.models import Account
 
 NAMES = ("login", "username", "email")
@@ -36,11 +38,18 @@ def listen() -> None:
 
 
 def _enter(*, request: HttpRequest, **_: Any) -> None:
-    """Once for a series: an attempt while locked out is not entered again, so that nobody fills the ledger."""
+    """Once for a series: an attempt while locked out is not entered again, so that nobody fills the ledger.
+
+    Where the ledger takes no entries since it was rolled back, the lock-out stands all the same.
+    """
     if getattr(request, "axes_failures_since_start", None) is None:
         return
     account = _account(_name(request, getattr(request, "axes_credentials", None)))
-    perform("account.lockout", SYSTEM, account=account.opaque if account else None)
+    try:
+        perform("account.lockout", SYSTEM, account=account.opaque if account else None)
+    except Refusal as refused:
+        if ROLLED_BACK_CODE not in refused.codes:
+            raise
 
 
 def _name(request: HttpRequest | None, credentials: dict[str, Any] | None) -> str:
