@@ -54,6 +54,26 @@ def test_a_refusal_names_the_law_and_the_next_step_in_both_languages(desk: Desk,
     assert "特定秘密保護法第11条" in text and "In English" in text and "取扱者の指名" in text
 
 
+def test_a_refusal_leads_to_the_acts_that_settle_it_or_names_who_may_do_them(desk: Desk, world: World) -> None:
+    person = world.person()
+    world.assessed(person, by="ATLA")
+    asked = filled(handler(world) | {"person_id": person})
+    manager, head = (desk(role, lang="en").post("/acts/handler.appoint/", asked) for role in (Role.MANAGER, Role.HEAD))
+    assert "Whom to ask" in manager.content.decode()
+    assert "Record the result of an assessment: Assessment officer" in manager.content.decode()
+    assert "/acts/assessment.record_result/?" not in head.content.decode()
+
+
+def test_a_refused_overlap_leads_to_the_correction_by_its_name(desk: Desk, world: World) -> None:
+    browser, asked = desk(Role.MANAGER), filled(handler(world))
+    browser.post(
+        "/acts/handler.appoint/",
+        asked | {"stage": "do", "once": token_in(browser.post("/acts/handler.appoint/", asked))},
+    )
+    text = browser.post("/acts/handler.appoint/", asked).content.decode()
+    assert 'href="/acts/handler.correct/' in text and "（handler.correct）" not in text
+
+
 def test_a_day_is_read_in_the_japanese_calendar_and_shown_in_both(desk: Desk, world: World) -> None:
     asked = filled(handler(world)) | {"first_day": "令和8年4月1日", "last_day": "R8.12.31"}
     text = desk(Role.MANAGER).post("/acts/handler.appoint/", asked).content.decode()

@@ -7,6 +7,8 @@ from django import template
 from sekisho.desk.forms import words
 from sekisho.desk.forms.entries import Entry
 from sekisho.desk.forms.saying import said
+from sekisho.desk.forms.steps import worded
+from sekisho.kernel.texts import Text
 from sekisho.rooms.speech import spoken
 
 register = template.Library()
@@ -17,6 +19,13 @@ def choice(name: str, code: str) -> str:
     """Return what a code of a parameter means."""
     found = words.choice(name, code)
     return found.in_(spoken()) if found else code
+
+
+@register.filter
+def stepped(text: Text) -> str:
+    """Return a next step with acts called by what they are called."""
+    found = worded(text)
+    return found.in_(spoken()) if found else ""
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 """The components of a page, as tags."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -25,12 +26,17 @@ PER_PAGE = 50
 
 @register.inclusion_tag("web/parts/refusal.html")
 def refusal(
-    refused: Refusal, what: Text | None = None, next_url: str = "", next_label: Text | None = None
+    refused: Refusal, what: Text | None = None, next_step: Text | None = None, ways: Sequence[Mapping[str, Any]] = ()
 ) -> dict[str, Any]:
-    """Show a refusal: ``what`` could not be done, the sentence, its law, the next lawful step, and a way to it."""
+    """Show a refusal: ``what`` could not be done, the sentence, its law, the next lawful step, and the ways to it.
+
+    A way has a ``label`` and a ``url``, or in place of it ``who`` may go there.
+    """
     other: Lang = "en" if spoken() == "ja" else "ja"
-    shown = {"refused": refused, "what": what, "next_url": next_url, "next_label": next_label}
-    return shown | {"other": other, "other_text": refused.text.in_(other), "other_next": _in(refused.next_step, other)}
+    then = next_step or refused.next_step
+    open_, closed = ([way for way in ways if bool(way["url"]) is able] for able in (True, False))
+    shown = {"refused": refused, "what": what, "next_step": then, "open": open_, "closed": closed}
+    return shown | {"other": other, "other_text": refused.text.in_(other), "other_next": _in(then, other)}
 
 
 @register.inclusion_tag("web/parts/badge.html")
@@ -42,12 +48,16 @@ def badge(state: str, text: Text | str | None = None, en: str = "") -> dict[str,
 
 @register.inclusion_tag("web/parts/pager.html", takes_context=True)
 def pager(
-    context: dict[str, Any], result: dict[str, Any], per_page: int = PER_PAGE, name: str = "page"
+    context: dict[str, Any], result: dict[str, Any], per_page: int = PER_PAGE, name: str = "page", of: str = ""
 ) -> dict[str, Any]:
-    """Show where in a list one is, and the ways on. ``result`` is what a query returned: ``total`` and ``page``."""
+    """Show where in a list one is, and the ways on. ``result`` is what a query returned: ``total`` and ``page``.
+
+    ``name`` is what the address calls the page's number; ``of`` tells a reader which list of several it is.
+    """
     page, last = result["page"], max(-(-result["total"] // per_page), 1)
     first_row = (page - 1) * per_page + 1 if result["total"] else 0
-    shown = {"page": page, "last": last, "total": result["total"], "first_row": first_row, "name": name}
+    shown = {"page": page, "last": last, "total": result["total"], "first_row": first_row, "of": of}
+    shown["more"] = result.get("more", False)
     shown["last_row"] = min(page * per_page, result["total"])
     return shown | {way: _page(context, name, n) for way, n in _ways(page, last)}
 
