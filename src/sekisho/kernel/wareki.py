@@ -40,6 +40,7 @@ ERAS = (
     Era("大正", "T", date(1912, 7, 30), date(1926, 12, 25)),
     Era("明治", "M", date(1868, 1, 25), date(1912, 7, 30)),
 )
+ROMAN = {"R": "Reiwa", "H": "Heisei", "S": "Showa", "T": "Taisho", "M": "Meiji"}
 _BY_MARK = {mark: era for era in ERAS for mark in (era.name, era.name[0], era.letter, era.letter.lower())}
 
 _YEAR = rf"(?:(?P<era>{'|'.join(_BY_MARK)})\s*\.?\s*(?P<n>元|[0-9]{{1,3}})|(?P<y>[0-9]{{4}}))"
@@ -79,6 +80,14 @@ def to_wareki_short(day: date) -> str:
         return f"{day.year}.{day.month}.{day.day}"
     era, year = era_year(day)
     return f"{era.letter}{year}.{day.month}.{day.day}"
+
+
+def to_english_era(day: date) -> str:
+    """Return the year of a day as it is written in English, ``Reiwa 8``; nothing before 明治6年."""
+    if day < SOLAR_CALENDAR:
+        return ""
+    era, year = era_year(day)
+    return f"{ROMAN[era.letter]} {year}"
 
 
 def era_year(day: date) -> tuple[Era, int]:

@@ -73,3 +73,13 @@ def test_results_have_no_history_for_who_may_not_read_them(ministry: Ministry, d
 def test_the_page_says_that_it_was_checked(ministry: Ministry, corrected: str, desk: Desk, lang: str) -> None:
     page = desk(Role.DESK, lang=lang).get(f"/history/handling.handler/{corrected}/").content.decode()
     assert page.count("in the signed ledger" if lang == "en" else "署名された台帳にある") == 2
+
+
+def test_headings_codes_and_bodies_are_words_in_both_languages(ministry: Ministry, corrected: str, desk: Desk) -> None:
+    address = f"/history/handling.handler/{corrected}/"
+    english, japanese = (desk(Role.DESK, lang=lang).get(address).content.decode() for lang in ("en", "ja"))
+    assert "First day" in english and "Line of the range of handlers" in english
+    assert "person id" not in english
+    assert '<span title="MOD">防衛省</span>' in japanese
+    place = desk(Role.DESK, lang="en").get(f"/history/places.place/{ministry.room}/").content.decode()
+    assert "<td>Room</td>" in place

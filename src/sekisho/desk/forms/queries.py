@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from sekisho.desk.forms.saying import said
 from sekisho.desk.forms.sources import SOURCES, Source, column_words
+from sekisho.desk.paper.names import BODIES, body_names
 from sekisho.kernel.names import fold_name
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Lang, Text
@@ -70,9 +71,9 @@ def _kind(name: str) -> type[Fact]:
 
 def _shown(look: Look, source: Source, rows: list[Any]) -> list[Row]:
     who = names(look, (getattr(row, "person_id", None) for row in rows))
-    return [
-        {"value": row.key, "ja": _said(source, row, who, "ja"), "en": _said(source, row, who, "en")} for row in rows
-    ]
+    ids = [getattr(row, name, None) for row in rows for name in source.shown if name in BODIES]
+    ja, en = (who | body_names(look, ids, lang) for lang in ("ja", "en"))
+    return [{"value": row.key, "ja": _said(source, row, ja, "ja"), "en": _said(source, row, en, "en")} for row in rows]
 
 
 def _said(source: Source, row: Any, who: dict[str, str], lang: Lang) -> str:
@@ -85,4 +86,6 @@ def _said(source: Source, row: Any, who: dict[str, str], lang: Lang) -> str:
 def _part(name: str, value: Any, who: dict[str, str], lang: Lang) -> str:
     if value is None or (name in ("name_ja", "name_en") and name[-2:] != lang):
         return ""
+    if name in BODIES and value in who:
+        return who[value]
     return f"{who[value]} {value}" if name == "person_id" and value in who else said(name, value, lang)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sekisho.desk.forms import words
 from sekisho.kernel.texts import Lang, Text
-from sekisho.kernel.wareki import to_wareki
+from sekisho.web.templatetags import dates
 
 YES, NO = Text("はい", "yes"), Text("いいえ", "no")
 LONGEST = 300
@@ -14,13 +14,12 @@ LONGEST = 300
 
 def day(on: date, lang: Lang) -> str:
     """Return a day in both calendars."""
-    era = to_wareki(on)
-    return f"{on.isoformat()}（{era}）" if lang == "ja" else f"{on.isoformat()} ({era})"
+    return dates.both(on, lang)
 
 
 def moment(at: datetime, lang: Lang) -> str:
     """Return a moment in both calendars, Tokyo wall time."""
-    return f"{at:%H:%M} {day(at.date(), lang)}" if lang == "en" else f"{day(at.date(), lang)} {at:%H:%M}"
+    return dates.both(at.date(), lang, f"{at:%H:%M}")
 
 
 def said(name: str, value: Any, lang: Lang) -> str:

@@ -7,16 +7,18 @@ from typing import Any
 
 from sekisho.desk.forms import words
 from sekisho.desk.forms.saying import said
+from sekisho.desk.paper.names import BODIES, body_names, place_names
 from sekisho.kernel.texts import Text
 from sekisho.record.actors import Actor
 from sekisho.record.deed import Deed
-from sekisho.record.facts import Fact, given
+from sekisho.record.facts import Fact, given, of_table
 from sekisho.record.looks import Look
 from sekisho.rooms.named import names
 from sekisho.rooms.speech import spoken
 
 NOTICE = "designations.notice"
 HIDDEN = frozenset({"digest", "folded", "asked_by", "granted_by", "sub_item_read", "through"})
+NUMBERS = (*BODIES, "person_id", "place_id", "designation_id")
 MOST = 20
 """Rows of a kind that are shown one by one."""
 Pair = tuple[Text, str]
@@ -97,15 +99,30 @@ def _pairs(fact: Fact, who: dict[str, str]) -> list[Pair]:
 
 
 def value(name: str, held: Any, who: dict[str, str]) -> str:
-    """Return a value in words; a person by name and number."""
-    if name in ("person_id", "recipient_id") and held in who:
+    """Return a value in words; a person, place, body or secret by name and number."""
+    if name in NUMBERS and held in who:
         return f"{who[held]} ({held})"
     return said(name, held, spoken())
 
 
 def _people(actor: Actor, at: datetime, facts: Iterable[Fact], result: Any) -> dict[str, str]:
-    numbers = {getattr(fact, "person_id", None) for fact in facts} | {row.get("person_id") for row in _ending(result)}
-    return names(Look(actor, at), numbers)
+    """The names of everything that rows name by a number, as far as the viewer may know them."""
+    look = Look(actor, at)
+    rows = [fact.values() for fact in facts] + _ending(result)
+    held = {name: {row[name] for row in rows if row.get(name)} for name in NUMBERS}
+    bodies = {one for name in BODIES for one in held.get(name, ())}
+    people = held.get("person_id", set()) | held.get("recipient_id", set())
+    return {
+        **body_names(look, bodies, spoken()),
+        **place_names(look, held.get("place_id", ())),
+        **_titles(look, held.get("designation_id", ())),
+        **names(look, people),
+    }
+
+
+def _titles(look: Look, numbers: Iterable[str]) -> dict[str, str]:
+    rows = look.seen(of_table("designations")).filter(designation_id__in=list(numbers), title__isnull=False)
+    return dict(rows.values_list("designation_id", "title"))
 
 
 def _notice(notice: Any, who: dict[str, str]) -> dict[str, Any]:
@@ -113,7 +130,14 @@ def _notice(notice: Any, who: dict[str, str]) -> dict[str, Any]:
     name = notice.recipient_name or value("recipient_id", notice.recipient_id, who)
     kind = words.choice("kind", notice.kind) or Text(notice.kind, notice.kind)
     to = words.choice("recipient_kind", notice.recipient_kind)
-    return {"kind": kind, "to": to, "name": name, "giver": notice.giver_id, "people": circulated, "cites": notice.basis}
+    return {
+        "kind": kind,
+        "to": to,
+        "name": name,
+        "giver": value("giver_id", notice.giver_id, who),
+        "people": circulated,
+        "cites": notice.basis,
+    }
 
 
 def _ending(result: Any) -> list[dict[str, Any]]:
@@ -130,7 +154,8 @@ def _ends(result: Any, who: dict[str, str]) -> list[dict[str, Any]]:
     return [
         {
             "person": value("person_id", row.get("person_id"), who),
-            "what": row.get("designation_id") or f"{row.get('organ_id', '')} {row.get('regime', '')}".strip(),
+            "what": value("designation_id", row.get("designation_id"), who)
+            or f"{value('organ_id', row.get('organ_id'), who)} {row.get('regime', '')}".strip(),
             "is_range": "handler" in row,
             "from": row.get("from"),
             "cites": row.get("cites", ()),

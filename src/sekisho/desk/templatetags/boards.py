@@ -4,11 +4,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from sekisho.desk.forms import words
 from sekisho.facts.schema import TABLES
 from sekisho.kernel.texts import Text
+from sekisho.law import rulebook
 from sekisho.record.roles import LABELS, Role
 from sekisho.rooms.speech import spoken
 from sekisho.web.templatetags.dates import day, moment
@@ -21,7 +23,7 @@ WORDS = {
     for column in table.columns
     if column.choices
 }
-"""What a desk writes for the codes of a column; in English the codes are the words."""
+"""What a desk writes for the codes of a column, where the words of the forms do not say it."""
 YES, NO = Text("はい", "yes"), Text("いいえ", "no")
 
 
@@ -31,6 +33,12 @@ def both(told: dict[str, str] | Text | str | None) -> str:
     if isinstance(told, Text):
         return told.in_(spoken())
     return told[spoken()] if isinstance(told, dict) else told or ""
+
+
+@register.filter
+def sentence(text: str) -> str:
+    """Return a sentence without its full stop, for a label."""
+    return text.rstrip("。. ")
 
 
 @register.filter
@@ -51,11 +59,39 @@ def shown(value: Any) -> str | SafeString:
 
 
 @register.filter
+def named(row: dict[str, Any]) -> str:
+    """Return the name of an organ or business in the language of the page, where it has one in it."""
+    return (row["name_en"] if spoken() == "en" else "") or str(row["name_ja"])
+
+
+@register.filter
+def named_otherwise(row: dict[str, Any]) -> SafeString | str:
+    """Return its name in the other language, where that is another."""
+    lang, other = ("ja", row["name_ja"]) if spoken() == "en" else ("en", row["name_en"])
+    return format_html('<span lang="{}">{}</span>', lang, other) if other and other != named(row) else ""
+
+
+@register.filter
 def worded(value: Any, column: str) -> Any:
-    """Return a coded value of a column (``places.kind``) in words; anything else as it is."""
-    if not isinstance(value, str) or column not in WORDS:
+    """Return a coded value of a column (``places.kind``, or ``way``) in words; anything else as it is."""
+    if not isinstance(value, str):
         return value
-    return WORDS[column].get(value, value) if spoken() == "ja" else value.replace("_", " ")
+    word = words.choice(column.rpartition(".")[2], value)
+    if spoken() == "ja":
+        return WORDS.get(column, {}).get(value) or (word.ja if word else value)
+    return word.en if word else value
+
+
+@register.filter
+def of(called: dict[str, str], number: str) -> str:
+    """Return what a number is called; itself where nobody told."""
+    return called.get(number, number)
+
+
+@register.filter
+def finding(code: str) -> str:
+    """Return what findings of a code are called; the code where no rule of the day bears it."""
+    return next((rule.label.in_(spoken()) for rule in rulebook().rules() if rule.code == code), code)
 
 
 @register.filter

@@ -1,12 +1,17 @@
 """The frame of a page: menu, who looks and for whom, as of when; and links that stay at that moment."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
+from sekisho.record.actors import EVERYWHERE
+from sekisho.rooms.speech import spoken
 from sekisho.web import asof, demo, navigation
-from sekisho.web.viewer import bodies, viewer
+from sekisho.web.viewer import EVERY, bodies, called, viewer
 
 register = template.Library()
 
@@ -31,6 +36,12 @@ def go(context: dict[str, Any], name: str, *args: Any, **named: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def asking(context: dict[str, Any], name: str, *args: Any, **asked: Any) -> str:
+    """Return the path of a named address with a query of its own, as of the moment of this page."""
+    return navigation.joined(go(context, name, *args), urlencode({key: str(value) for key, value in asked.items()}))
+
+
+@register.simple_tag(takes_context=True)
 def again(context: dict[str, Any], **changed: Any) -> str:
     """Return the query of this page with some of it changed (None = without it), for links to the page itself."""
     asked = context["request"].GET.copy()
@@ -39,6 +50,15 @@ def again(context: dict[str, Any], **changed: Any) -> str:
         if value is not None:
             asked[name] = str(value)
     return f"?{asked.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def body(context: dict[str, Any], code: str | None) -> SafeString | str:
+    """Return what an organ or business is called, its code beside the pointer; the code where the viewer sees none."""
+    if not code or code == EVERYWHERE:
+        return EVERY.in_(spoken()) if code else ""
+    name = called(context["request"], code)
+    return format_html('<span title="{}">{}</span>', code, name.in_(spoken())) if name else code
 
 
 def _kept(request: HttpRequest) -> list[tuple[str, str]]:

@@ -1,16 +1,20 @@
 """Looking back: who could have known a secret, and what a person could have known."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpResponse
 
 from sekisho.desk.boards.page import Page, board
+from sekisho.desk.paper.names import names_in
 from sekisho.kernel.moments import end_of, parse_moment, start_of
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
+from sekisho.record.looks import Look, size_at
+from sekisho.rooms.speech import spoken
 
 UNREAD = Text("日時を読めません：{value}", "Not a date or time: {value}")
+YEAR = timedelta(days=365)
 BY = {"designation_id": "knowers.between", "person_id": "known.by_person"}
 
 
@@ -18,15 +22,23 @@ BY = {"designation_id": "knowers.between", "person_id": "known.by_person"}
 def back(page: Page) -> HttpResponse:
     """Ask who could have known X between two moments, or what somebody could have known; a day counts as a whole."""
     asked = page.given("designation_id", "person_id", "from", "to")
+    day = page.asof.moment.date()
     by = next((name for name in BY if name in asked), None)
-    shown: dict[str, Any] = {"asked": asked, "by": by}
+    usual = {"from": (day - YEAR).isoformat(), "to": day.isoformat()}
+    shown: dict[str, Any] = {"asked": asked, "by": by, "since": usual | asked}
     if by and {"from", "to"} <= set(asked):
         try:
             named = {by: asked[by], "from_at": _moment(asked["from"]), "to_at": _moment(asked["to"], last=True)}
             shown["result"] = page.ask(BY[by], **named, page=page.number())
+            shown["called"] = names_in(_look(page), shown["result"]["rows"], spoken())
         except Refusal as refusal:
             shown["refused"] = refusal
     return page.show("back", shown, status=409 if "refused" in shown else 200)
+
+
+def _look(page: Page) -> Look:
+    known = page.asof.known_at
+    return Look(page.actor, page.asof.moment, None if known is None else size_at(known))
 
 
 def _moment(written: str, *, last: bool = False) -> datetime:
