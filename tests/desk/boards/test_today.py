@@ -104,3 +104,34 @@ def test_training_that_is_due_stands_on_the_board_with_its_article_and_its_act(m
     assert [act["name"] for act in rows[0]["acts"]] == ["training.record"]
     ministry.world.do("training.record", body_id="MOD", persons=[ministry.cleared], completed_on=date(2026, 5, 1))
     assert people(ministry.world.look("board.trainings", Role.DESK)["rows"]) == {ministry.gone}
+
+
+def test_a_person_at_two_doors_is_one_thing_to_do(ministry: Ministry, desk: Desk) -> None:
+    world, since = ministry.world, datetime(2025, 6, 1)
+    second = world.place()
+    world.rows("exposures", place_id=second, designation_id=ministry.secret, from_at=since)
+    world.rows("presences", place_id=second, person_id=ministry.stranger, from_at=since, source="roster")
+    found = world.look("board.must_not_enter", Role.DESK)
+    own = [row for row in found["rows"] if row["person_id"] == ministry.stranger]
+    assert (found["total"], [row["span"] for row in own]) == (2, [2, 0])
+    (act,) = own[0]["settle"]
+    assert (act["name"], act["lines"]) == ("presence.withdraw", 2)
+    lines = desk(Role.DESK).get(act["url"]).content.decode()
+    assert f"{ministry.stranger}\t{second}" in lines and f"{ministry.stranger}\t{ministry.room}" in lines
+    assert world.look("board.of_person", Role.DESK, person_id=ministry.stranger)[0]["span"] == 2
+
+
+def test_a_list_is_narrowed_by_the_place_and_the_reason_it_counts(ministry: Ministry, desk: Desk) -> None:
+    by = ministry.world.look("board.must_not_enter", Role.DESK)["by"]
+    assert [(place["key"], place["count"]) for place in by["places"]] == [(ministry.room, 2)]
+    assert [reason["count"] for reason in by["reasons"]] == [1, 1]
+    for reason in by["reasons"]:
+        narrowed = ministry.world.look("board.must_not_enter", Role.DESK, reason=reason["key"])
+        assert {row["why"]["ja"] for row in narrowed["rows"]} and narrowed["total"] == 1
+        page = desk(Role.DESK).get("/today/must-not-enter/", {"reason": reason["key"]})
+        assert 'aria-current="true"' in page.content.decode()
+
+
+def test_a_link_on_the_board_stays_at_the_moment_asked_about(ministry: Ministry, desk: Desk) -> None:
+    page = desk(Role.DESK).get("/", {"at": "2026-05-20T09:00"}).content.decode()
+    assert f"/people/{ministry.stranger}/?at=2026-05-20T09%3A00" in page

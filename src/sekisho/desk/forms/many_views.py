@@ -78,7 +78,10 @@ def _asked(
 ) -> HttpResponse:
     for entry in form.entries.values():
         entry.error = None
-    shown = _base(request, form, varies) | {"refusal": refusal, "pasted": request.POST.get("many", "")}
+    shown = _base(request, form, varies) | {
+        "refusal": refusal,
+        "pasted": request.POST.get("many", request.GET.get("many", "")),
+    }
     shown["step"] = {"what": Text(f"「{form.act.label.ja}」はできません", f"Refused: {form.act.label.en}")}
     shown["ticks"] = _ticks(form, form.entries[varies], request)
     return render(request, "desk/forms/many.html", shown, status=status)

@@ -45,11 +45,10 @@ class Named:
 
 
 def grouped(rows: Iterable[Found]) -> list[list[Found]]:
-    """Put together what differs in the secret only: one person, one place, one reason."""
+    """Put together what differs in the secret only: one person, one place or the ranges, one reason."""
     groups: dict[tuple[Any, ...], list[Found]] = {}
     for found in rows:
-        secret = None if found.place_id else found.designation_id
-        about = (found.person_id, found.place_id, secret, found.organ_id, found.regime, tuple(found.failed))
+        about = (found.person_id, found.code, found.place_id, found.organ_id, found.regime, tuple(found.failed))
         groups.setdefault(about, []).append(found)
     return list(groups.values())
 
@@ -79,13 +78,23 @@ def _row(look: Look, group: list[Found], named: Named) -> Row:
     }
 
 
+def why_of(look: Look, found: Found) -> dict[str, str]:
+    """Return why, as the viewer may learn it, of nobody in particular."""
+    why = _explained(look, found, {"organ": SOME_ORGAN, "person": SOMEBODY})
+    return {"ja": why.text.ja, "en": why.text.en}
+
+
+def _explained(look: Look, found: Found, about: Mapping[str, Text]) -> Refusal:
+    at, regime = max(found.since, look.at), found.regime or SDS
+    if not found.failed:
+        return _of_code(found.code, regime, at, about)
+    return explained(role_for(look.actor, found.organ_id), found.failed, regime, at, about)
+
+
 def _why(look: Look, found: Found, named: Named) -> Row:
     name = named.persons.get(found.person_id or "")
     person = Text(f"{name}さん", name) if name else SOMEBODY
-    about = {"organ": named.organs.get(found.organ_id, SOME_ORGAN), "person": person}
-    at, regime = max(found.since, look.at), found.regime or SDS
-    role = role_for(look.actor, found.organ_id)
-    why = explained(role, found.failed, regime, at, about) if found.failed else _of_code(found.code, regime, at, about)
+    why = _explained(look, found, {"organ": named.organs.get(found.organ_id, SOME_ORGAN), "person": person})
     step = why.next_step
     return {
         "failed": list(why.codes),
@@ -108,12 +117,12 @@ def acts(look: Look, group: list[Found], at_hand: bool) -> list[Row]:
     person = {"person_id": first.person_id}
     if first.code in seen.TRAINING:
         return _able(look, "training.record", first.body_id, {"body_id": first.body_id, "persons": first.person_id})
-    line = {**person, "designation_id": first.designation_id, "organ_id": first.organ_id}
+    lines = [{**person, "designation_id": f.designation_id, "organ_id": f.organ_id} for f in group]
     if first.code in seen.RANGE:
-        return _able(look, "handler.remove", first.organ_id, line)
+        return [act for line in lines for act in _able(look, "handler.remove", first.organ_id, line)]
     out = _able(look, "presence.withdraw", first.place_of, {**person, "place_id": first.place_id}) if at_hand else []
     outside = first.failed == [IN_RANGE] and len(group) == 1
-    return out + (_able(look, "handler.appoint", first.organ_id, line) if outside else [])
+    return out + (_able(look, "handler.appoint", first.organ_id, lines[0]) if outside else [])
 
 
 def _able(look: Look, name: str, body_id: str | None, given: dict[str, str | None]) -> list[Row]:
@@ -121,4 +130,4 @@ def _able(look: Look, name: str, body_id: str | None, given: dict[str, str | Non
     if not (body_id and look.actor.grant(act.roles, body_id)):
         return []
     asked = urlencode({key: value for key, value in given.items() if value})
-    return [{"name": name, "ja": act.label.ja, "en": act.label.en, "url": f"/acts/{name}/?{asked}"}]
+    return [{"name": name, "ja": act.label.ja, "en": act.label.en, "url": f"/acts/{name}/?{asked}", "given": given}]

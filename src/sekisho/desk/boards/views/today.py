@@ -7,8 +7,10 @@ from typing import Any
 from django.http import Http404, HttpResponse
 
 from sekisho.desk.boards.page import Page, board
+from sekisho.desk.boards.queries.persons import settling
 from sekisho.desk.boards.snapshots import HORIZON
 from sekisho.kernel.texts import Text
+from sekisho.record.acts import ACTS
 
 FEW = 10
 """Rows of each list on the board itself."""
@@ -16,7 +18,10 @@ FEW = 10
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One list of the board: the query that answers it, how its rows look, and what it says when there is nothing."""
+    """One list of the board: the query that answers it, how its rows look, and what it says when there is nothing.
+
+    ``act`` is what settles a row where the query itself does not say; ``ahead`` says that it looks so many days ahead.
+    """
 
     name: str
     label: Text
@@ -24,6 +29,8 @@ class Section:
     state: str
     rows: str
     none: Text
+    act: str = ""
+    ahead: bool = False
 
 
 SECTIONS = {
@@ -40,6 +47,7 @@ SECTIONS = {
         Section(
             "lapsing", Text("まもなく失われる根拠", "Rights about to lapse"), "board.lapsing",
             "soon", "found", Text(f"{HORIZON}日以内に失われる根拠はありません。", f"None within {HORIZON} days."),
+            ahead=True,
         ),
         Section(
             "trainings", Text("教育の期限", "Training due"), "board.trainings",
@@ -48,43 +56,56 @@ SECTIONS = {
         Section(
             "appointments", Text("終わる指名", "Appointments about to end"), "board.appointments_ending",
             "plain", "appointments", Text(f"{HORIZON}日以内に終わる指名はありません。", f"None within {HORIZON} days."),
+            "handler.appoint", ahead=True,
         ),
         Section(
             "entitlements", Text("終わる立入りの承認", "Entitlements about to end"), "board.entitlements_ending",
             "plain", "entitlements", Text(f"{HORIZON}日以内に終わるものはありません。", f"None within {HORIZON} days."),
+            "presence.entitle", ahead=True,
         ),
         Section(
             "extensions", Text("有効期間の満了が近い指定", "Designations whose period ends"), "designations.due",
             "soon", "designations", Text("延長を判断すべき指定はありません。", "No extension is to be decided."),
+            "designation.extend", ahead=True,
         ),
         Section(
             "reviews", Text("点検の期限", "Reviews due"), "designations.due",
             "soon", "designations", Text("期限の近い点検はありません。", "No review is due."),
+            "designation.review", ahead=True,
         ),
         Section(
             "notices", Text("送付を待つ通知", "Notices waiting to be sent"), "board.notices",
-            "soon", "notices", Text("すべて送付済みです。", "Everything was sent."),
+            "soon", "notices", Text("すべて送付済みです。", "Everything was sent."), "notice.sent",
         ),
         Section(
             "waivers", Text("定めの例外", "Exceptions open"), "board.waivers",
-            "plain", "waivers", Text("例外はありません。", "No exception is open."),
+            "plain", "waivers", Text("例外はありません。", "No exception is open."), "policy.waive",
         ),
         Section(
             "requests", Text("承認を待つ権限", "Roles that wait for approval"), "roles.requests",
-            "soon", "requests", Text("承認を待つものはありません。", "Nothing waits for approval."),
+            "soon", "requests", Text("承認を待つものはありません。", "Nothing waits for approval."), "role.approve",
         ),
     )
 }  # fmt: skip
+
+NARROWED = {
+    "must-not-enter": ("place_id", "reason"),
+    "right-gone": ("reason",),
+    "lapsing": ("reason",),
+}
+"""By what a list may be narrowed."""
 
 
 @board
 def today(page: Page) -> HttpResponse:
     """Show who must not enter tomorrow and why, and everything else that is due."""
     lists = [found for section in SECTIONS.values() if (found := _asked(page, section, 1, FEW))]
+    due_, clear = [one for one in lists if one["result"]["total"]], [one for one in lists if not one["result"]["total"]]
     tomorrow = page.asof.moment.date() + timedelta(days=1)
     as_of = next((one["result"]["as_of"] for one in lists if "as_of" in one["result"]), None)
     last = page.maybe("reconciliation.latest", per_page=1)
-    return page.show("today", {"lists": lists, "tomorrow": tomorrow, "as_of": as_of, "reconciled": last})
+    shown = {"lists": lists, "due": due_, "clear": clear, "tomorrow": tomorrow, "as_of": as_of, "reconciled": last}
+    return page.show("today", shown | {"horizon": HORIZON})
 
 
 @board
@@ -92,16 +113,20 @@ def due(page: Page, name: str) -> HttpResponse:
     """Show one of the lists in full."""
     if name not in SECTIONS:
         raise Http404
-    found = _asked(page, SECTIONS[name], page.number(), 50)
+    narrowed = {key: value for key, value in page.given("place_id", "reason").items() if key in NARROWED.get(name, ())}
+    found = _asked(page, SECTIONS[name], page.number(), 50, **narrowed)
     if found is None:
         raise Http404
-    return page.show("due", {"list": found, "tomorrow": page.asof.moment.date() + timedelta(days=1)})
+    rows = found["result"]["rows"]
+    all_ = [act for act in settling(rows) if act.get("lines")] if SECTIONS[name].rows == "found" else []
+    shown = {"list": found, "narrowed": narrowed, "by": NARROWED.get(name, ()), "all": all_, "horizon": HORIZON}
+    return page.show("due", shown | {"tomorrow": page.asof.moment.date() + timedelta(days=1)})
 
 
-def _asked(page: Page, section: Section, number: int, per_page: int) -> dict[str, Any] | None:
+def _asked(page: Page, section: Section, number: int, per_page: int, **narrowed: str) -> dict[str, Any] | None:
     if not page.may_ask(section.query):
         return None
-    asked: dict[str, Any] = {"page": number, "per_page": per_page}
+    asked: dict[str, Any] = {"page": number, "per_page": per_page, **narrowed}
     if section.query == "designations.due":
         what = {"extensions": "extension", "reviews": "review"}[section.name]
         asked |= {"what": what, "until": page.asof.moment.date() + timedelta(days=HORIZON)}
@@ -109,4 +134,5 @@ def _asked(page: Page, section: Section, number: int, per_page: int) -> dict[str
         "section": section,
         "result": page.ask(section.query, **asked),
         "rows": f"desk/boards/rows/{section.rows}.html",
+        "act": ACTS[section.act] if section.act and page.actor.reach(ACTS[section.act].roles) else None,
     }
