@@ -9,11 +9,11 @@ from sekisho.kernel.texts import Lang, Text
 from sekisho.reports import spoken
 from sekisho.reports.html.axis import Axis, Tick
 
-LEFT, WIDTH, RIGHT = 240, 740, 20
+LEFT, WIDTH, RIGHT = 290, 690, 20
 TOP, STEP, BAR, GAP = 30, 22, 14, 10
 LINES = 12  # of one lane; what is beyond shares the last
 THINNEST = 3.0  # a presence of an hour must still be seen beside years
-CJK, LATIN, ROOM = 12.0, 6.8, 160.0  # widths of a character and of the column of labels
+CJK, LATIN, ROOM = 12.0, 6.8, 210.0  # widths of a character and of the column of labels
 LANES: dict[str, Text] = {
     "posting": Text("配置", "Posting"),
     "clearance": Text("適性評価", "Clearance"),
@@ -55,6 +55,11 @@ class Bar:
     state: str
     title: str
     url: str
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it bears a cross, which is seen without colour: what fails and has room for it."""
+        return self.state == "fail" and self.width >= BAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +150,18 @@ def _state(stretch: Stretch, lang: Lang) -> str:
 
 
 def _cut(text: str) -> str:
-    """Return what of a label has room beside the lanes; the whole of it is in the table."""
-    used = 0.0
-    for n, character in enumerate(text):
-        used += LATIN if ord(character) < 0x2E80 else CJK
-        if used > ROOM - CJK:
-            return f"{text[:n]}…"
-    return text
+    """Return what of a label has room beside the lanes, its beginning and its end; the whole of it is in the table."""
+    if _width(text) <= ROOM - CJK:
+        return text
+    kept = len(text)
+    while _width(_shortened(text, kept)) > ROOM - CJK:
+        kept -= 1
+    return _shortened(text, kept)
+
+
+def _shortened(text: str, kept: int) -> str:
+    return f"{text[: kept - kept // 2]}…{text[len(text) - kept // 2 :]}"
+
+
+def _width(text: str) -> float:
+    return sum(LATIN if ord(character) < 0x2E80 else CJK for character in text)

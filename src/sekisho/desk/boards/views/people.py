@@ -12,6 +12,7 @@ from sekisho.rooms.speech import spoken
 from sekisho.web import navigation
 from sekisho.web.timeline import Picture, Stretch, picture
 
+OF_ACT = Text("{named}（{regime}）", "{named} ({regime})")
 PAGES = {"clearance": "organ", "range": "designation", "reach": "place", "posting": "organ"}
 
 
@@ -26,9 +27,12 @@ def people(page: Page) -> HttpResponse:
 def person(page: Page, person_id: str) -> HttpResponse:
     """Show one person: posting, clearance, range and reach as one picture, and what may be handled."""
     one = page.ask("people.one", person_id=person_id)
+    lanes = page.ask("board.lanes", person_id=person_id)
     shown = {
         "person": one,
-        "picture": _picture(page, one),
+        "amiss": page.ask("board.of_person", person_id=person_id),
+        "picture": _picture(page, one, lanes),
+        "ranges": _ranges(page, one, lanes),
         "stops": page.ask("stops.list", person_id=person_id, ended=True),
         "trainings": page.ask("trainings.list", person_id=person_id),
         "results": page.maybe("assessments.list", person_id=person_id),
@@ -37,8 +41,18 @@ def person(page: Page, person_id: str) -> HttpResponse:
     return page.show("person", shown)
 
 
-def _picture(page: Page, one: dict[str, Any]) -> Picture:
-    found = page.ask("board.lanes", person_id=one["person_id"])
+def _ranges(page: Page, one: dict[str, Any], lanes: dict[str, Any]) -> list[dict[str, Any]]:
+    """The lines of ranges with the titles of their secrets, those that are over last."""
+    day = page.asof.moment.date()
+    titles = {row["label"]: row["named"][spoken()] for row in lanes["rows"] if row["lane"] == "range" and row["named"]}
+    rows = [
+        row | {"title": titles.get(row["designation_id"]), "over": row["to"] is not None and row["to"] < day}
+        for row in one["ranges"]
+    ]
+    return sorted(rows, key=lambda row: (row["over"], row["outcome"] != "deny"))
+
+
+def _picture(page: Page, one: dict[str, Any], found: dict[str, Any]) -> Picture:
     title = Text(f"{one['name'] or one['person_id']}の経過", f"{one['name'] or one['person_id']} over time")
     start, end = start_of(found["first_day"]), end_of(found["last_day"])
     stretches = [_stretch(page, row) for row in found["rows"]]
@@ -47,7 +61,7 @@ def _picture(page: Page, one: dict[str, Any]) -> Picture:
 
 def _stretch(page: Page, row: dict[str, Any]) -> Stretch:
     named = (row["named"] or {}).get(spoken(), row["label"])
-    label = f"{named}（{row['regime']}）" if row["lane"] == "clearance" else named
+    label = OF_ACT.filled(named=named, regime=row["regime"]).in_(spoken()) if row["lane"] == "clearance" else named
     state = "plain" if row["lane"] == "posting" else row["state"]
     url = navigation.address(PAGES[row["lane"]], row["url"]) if row["url"] else ""
     url = navigation.joined(url, page.asof.carried())
