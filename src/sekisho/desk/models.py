@@ -8,6 +8,7 @@ from django.db import models
 from sekisho.desk.moves.models import ColumnMap as ColumnMap
 from sekisho.desk.moves.models import Draft as Draft
 from sekisho.desk.moves.models import Planned as Planned
+from sekisho.desk.moves.models import Release as Release
 from sekisho.desk.moves.models import Wave as Wave
 
 

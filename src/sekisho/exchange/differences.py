@@ -12,7 +12,7 @@ import polars.selectors as cs
 from sekisho.facts.bundle import Facts
 from sekisho.facts.schema import LINE, TABLES, Table
 from sekisho.record.facts import of_table
-from sekisho.record.project import frame
+from sekisho.record.project import stated
 
 Progress = Callable[[str, int, int], None]
 _NTH = "nth"
@@ -45,7 +45,7 @@ def differences(facts: Facts, progress: Progress) -> list[Difference]:
     found = []
     for done, table in enumerate(tables):
         progress("compare", done, len(tables))
-        found.append(_difference(table, facts[table.name].drop(LINE), frame(of_table(table.name)).drop(LINE)))
+        found.append(_difference(table, facts[table.name].drop(LINE), stated(of_table(table.name)).drop(LINE)))
     progress("compare", len(tables), len(tables))
     return found
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, ClassVar, Self
 
+import polars as pl
 from django.db import models
 from django.db.models import Q
 
@@ -53,6 +54,11 @@ class Fact(models.Model):
     PERSONAL: ClassVar[tuple[str, ...]] = ()
     """Columns that can be erased."""
     READERS: ClassVar[frozenset[Role]] = frozenset()
+    BEARS_ON: ClassVar[str] = ""
+    """The bundle's table that this changes at a moment of its own, even if no row of it is written by then; or "".
+
+    Every answer then takes it into account (``borne``), so that none depends on a machine having been up in time.
+    """
 
     key = models.TextField(db_index=True)
     known_from = models.BigIntegerField()
@@ -88,6 +94,11 @@ class Fact(models.Model):
             return tuple(RENAMED.get(c.name, c.name) for c in table.columns)
         own = {f.name for f in Fact._meta.get_fields()} | {"id"}
         return tuple(f.name for f in cls._meta.concrete_fields if f.name not in own)
+
+    @classmethod
+    def borne(cls, rows: pl.DataFrame, size: int | None, narrow: Q | None) -> pl.DataFrame:
+        """Return the rows of ``BEARS_ON`` with what this brings about; ``narrow`` is how those rows were chosen."""
+        raise NotImplementedError
 
     def values(self) -> dict[str, Any]:
         """What the row states, by the bundle's names of the columns."""

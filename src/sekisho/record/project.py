@@ -46,7 +46,16 @@ def _facts(size: int | None, narrow: Mapping[str, Q]) -> Facts:
 
 
 def frame(kind: type[Fact], size: int | None = None, narrow: Q | None = None) -> pl.DataFrame:
-    """Return one table of the bundle as known then, in the order in which the rows were recorded."""
+    """Return one table of the bundle as known then, with what other statements bring about at their moment."""
+    rows = stated(kind, size, narrow)
+    for other in kinds():
+        if other.BEARS_ON == kind.TABLE != "":
+            rows = other.borne(rows, size, narrow)
+    return rows
+
+
+def stated(kind: type[Fact], size: int | None = None, narrow: Q | None = None) -> pl.DataFrame:
+    """Return the rows of one table as they were written, in the order in which they were recorded."""
     rows = kind.objects.known(size)
     chosen = rows.filter(narrow) if narrow is not None else rows
     return _frame(kind, chosen.values_list("pk", *kind.columns()).iterator(chunk_size=20_000))

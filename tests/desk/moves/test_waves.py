@@ -56,7 +56,8 @@ def test_a_planned_move_states_no_posting_yet(desk: Desk, world: World) -> None:
     person, secret, _ = planned(desk, world)
 
     assert of_table("postings").objects.known().filter(person_id=person).count() == 1
-    assert outcome(person, secret, DAY) == "allow"
+    assert outcome(person, secret, DAY - timedelta(microseconds=1)) == "allow"
+    assert outcome(person, secret, DAY) == "deny"
     assert not Draft.objects.exists()
 
 

@@ -4,13 +4,13 @@ A posting states its first and last day, and every right is computed from postin
 effect at 00:00 of its day to the second, whenever before that it was written: nobody keeps a right one second too long.
 """
 
-import uuid
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sekisho.desk.moves.models import APPLIED, PLANNED, WITHDRAWN, ColumnMap, Planned, Wave
+from sekisho.desk.moves.models import APPLIED, PLANNED, WITHDRAWN, ColumnMap, Planned, Wave, unreleased
 from sekisho.desk.moves.planning import PLAN_ROW
+from sekisho.desk.moves.releases import ask_for, withdrawn
 from sekisho.desk.moves.standing import still_without
 from sekisho.kernel.moments import start_of
 from sekisho.kernel.refusals import Refusal
@@ -40,6 +40,14 @@ CHANGED = Text(
     "The postings have changed since the plan; {n} cannot be applied (lines {lines}).",
 )
 PLAN_ANEW = Text("計画を取り下げ、今の配属から読み込み直す", "Withdraw the plan, and read the spreadsheet anew")
+TOOK_EFFECT = Text(
+    "{day}の0時に効力が生じた異動は取り下げられません。",
+    "What took effect at 00:00 of {day} is not taken back.",
+)
+CORRECT = Text(
+    "誤りであれば、配属を訂正する（person.correct_posting）",
+    "If it is wrong, correct the posting (person.correct_posting)",
+)
 NOTHING = Text("該当する計画はありません。", "There is no such plan.")
 
 
@@ -65,28 +73,40 @@ def open_wave(
 
 @act("move.plan", ja="異動の計画", en="Plan moves", cites=ORDERS, roles=WHO, body="body_id", about=("body_id", "wave"))
 def plan(deed: Deed, *, body_id: str, wave: str, moves: list[dict[str, Any]]) -> int:
-    """Keep moves as planned: they state no posting yet, and are written at their moment. Returns how many.
+    """Keep moves as planned: each takes effect at 00:00 of its day, and its postings are written on the eve.
 
-    Each move names the lines that would be without the right from then on, and the assessments it wants.
+    Each move names the lines that would be without the right from then on, and the assessments it wants. Where the
+    posting to be left is another body's that keeps its register here, that body is asked to end it. Returns how many.
     """
     deed.find(Wave, wave=wave, body_id=body_id)
     rows = [_row(row) | {"wave": wave, "body_id": body_id, "state": PLANNED} for row in moves]
-    _require_own(deed, body_id, rows)
+    left = _require_own(deed, body_id, rows)
     deed.record_many(Planned, rows)
+    ask_for(deed, body_id, rows, left)
     return len(rows)
 
 
-def _require_own(deed: Deed, body_id: str, rows: Sequence[dict[str, Any]]) -> None:
-    """Refuse, as if it did not exist, what is no move from the body, or to it of somebody whom the actor may see."""
+def _require_own(deed: Deed, body_id: str, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Refuse, as if it did not exist, what is no move from the body, or to it of somebody whom the actor may see.
+
+    Returns the postings that are left, by number. One may be left that an earlier planned move is going to begin.
+    """
     persons, posts = {row["person_id"] for row in rows}, {row["posting_id"] for row in rows} - {None}
     people = of_table("persons").objects.known().seen_by(deed.actor).filter(person_id__in=persons)
     seen = set(people.values_list("person_id", flat=True))
-    named = of_table("postings").objects.known().filter(posting_id__in=posts)
-    at = {(number, who): body for number, who, body in named.values_list("posting_id", "person_id", "body_id")}
+    left: dict[str, Any] = {p.posting_id: p for p in of_table("postings").objects.known().filter(posting_id__in=posts)}
+    coming = {m.move: m.to_body for m in Planned.objects.known().filter(key__in=posts, state=PLANNED)}
+    coming |= {row["move"]: row["to_body"] for row in rows}
     for row in rows:
-        left = at.get((row["posting_id"], row["person_id"])) if row["posting_id"] else ""
-        if row["person_id"] not in seen or left is None or body_id not in (left, row["to_body"]):
+        here = left.get(row["posting_id"])
+        held = here.body_id if here and here.person_id == row["person_id"] else coming.get(row["posting_id"])
+        if (
+            row["person_id"] not in seen
+            or (row["posting_id"] and held is None)
+            or body_id not in (held, row["to_body"])
+        ):
             raise Refusal(NOTHING, ORDERS, codes=("NOT_FOUND",))
+    return left
 
 
 def _row(given: dict[str, Any]) -> dict[str, Any]:
@@ -99,10 +119,14 @@ def _row(given: dict[str, Any]) -> dict[str, Any]:
 @act("move.withdraw", ja="異動の計画の取下げ", en="Withdraw planned moves", cites=ORDERS, roles=WHO, body="body_id",
      about=("body_id", "wave"))  # fmt: skip
 def withdraw(deed: Deed, *, body_id: str, wave: str, moves: list[str], reason: str) -> int:
-    """Take planned moves back that are not applied yet. Returns how many."""
+    """Take planned moves back before their moment, or later where they cannot be applied. Returns how many."""
     deed.find(Wave, wave=wave, body_id=body_id)
     found = _planned(wave, moves)
+    came = [m for m in found if start_of(m.effective_day) <= deed.at]
+    if came and len(came) > len(_wrong(came)):
+        raise Refusal(TOOK_EFFECT.filled(day=min(m.effective_day for m in came)), ORDERS, CORRECT, ("TOO_LATE",))
     _turned(deed, found, WITHDRAWN)
+    withdrawn(deed, [m.move for m in found])
     return len(found)
 
 
@@ -111,23 +135,25 @@ def withdraw(deed: Deed, *, body_id: str, wave: str, moves: list[str], reason: s
 def apply(deed: Deed, *, body_id: str, wave: str, moves: list[str]) -> int:
     """Write the postings of planned moves: each old one ends with the day before, the new one begins on the day.
 
-    Not before the eve of that day; whatever the hour of the eve, the rights change at 00:00 of the day. Refused as a
-    whole where a posting has changed since it was planned. Returns how many were applied.
+    Not before the eve of that day; whenever it is written, the rights change at 00:00 of the day. An old posting of a
+    body that has not let go yet stays. Refused as a whole where a posting has changed since it was planned.
+    Returns how many were applied.
     """
     found = _planned(wave, moves, body_id)
     if early := [m.effective_day for m in found if start_of(m.effective_day) - EVE > deed.at]:
         raise Refusal(TOO_EARLY.filled(day=min(early)), ORDERS, WAIT, ("TOO_EARLY",))
     left = _left(found)
-    kind = of_table("postings")
-    ended = [_values(left[m.posting_id]) | {"last_day": m.effective_day - ONE_DAY} for m in found if m.posting_id]
-    deed.retract_many([left[m.posting_id] for m in found if m.posting_id])
-    deed.record_many(kind, ended + [_begun(m) for m in found if m.to_body])
+    kept = unreleased(m.move for m in found)
+    ends = [m for m in found if m.posting_id and m.move not in kept]
+    ended = [_values(left[m.posting_id]) | {"last_day": m.effective_day - ONE_DAY} for m in ends]
+    deed.retract_many([left[m.posting_id] for m in ends])
+    deed.record_many(of_table("postings"), ended + [_begun(m) for m in found if m.to_body])
     _turned(deed, found, APPLIED)
     return len(found)
 
 
 def _planned(wave: str, moves: Sequence[str], body_id: str | None = None) -> list[Planned]:
-    rows = Planned.objects.known().filter(wave=wave, move__in=moves[:1_000], state=PLANNED)
+    rows = Planned.objects.known().filter(wave=wave, key__in=moves[:1_000], state=PLANNED)
     found = list(rows.filter(body_id=body_id) if body_id else rows)
     if not found:
         raise Refusal(NOTHING, ORDERS, codes=("NOT_FOUND",))
@@ -135,17 +161,22 @@ def _planned(wave: str, moves: Sequence[str], body_id: str | None = None) -> lis
 
 
 def _left(moves: Sequence[Planned]) -> dict[str | None, Any]:
-    """The postings that end, as known now: each must hold on the eve, and nobody may have another post from then."""
+    """The postings that end, as known now; refused as a whole where one of the moves cannot be made."""
+    if wrong := _wrong(moves):
+        lines = ", ".join(sorted({m.move.rsplit("-", 1)[-1] for m in wrong})[:10])
+        raise Refusal(CHANGED.filled(n=len(wrong), lines=lines), ORDERS, PLAN_ANEW, ("STALE",))
+    wanted = [m.posting_id for m in moves if m.posting_id]
+    return {p.posting_id: p for p in of_table("postings").objects.known().filter(posting_id__in=wanted)}
+
+
+def _wrong(moves: Sequence[Planned]) -> list[Planned]:
+    """The moves that cannot be made: the post is not held on the eve, or the person has another one from then."""
     wanted = {m.posting_id: m for m in moves if m.posting_id}
     persons = {m.person_id for m in moves}
     posts: list[Any] = list(of_table("postings").objects.known().filter(person_id__in=persons))
-    held = {p.posting_id: p for p in posts if p.posting_id in wanted and _holds(p, wanted[p.posting_id].effective_day)}
+    held = {p.posting_id for p in posts if p.posting_id in wanted and _holds(p, wanted[p.posting_id].effective_day)}
     wrong = [m for m in moves if m.posting_id and m.posting_id not in held]
-    wrong += [m for m in moves if m.to_body and m.kind == "regular" and _overlaps(m, posts)]
-    if wrong:
-        lines = ", ".join(sorted({m.move.rsplit("-", 1)[-1] for m in wrong})[:10])
-        raise Refusal(CHANGED.filled(n=len(wrong), lines=lines), ORDERS, PLAN_ANEW, ("STALE",))
-    return dict(held)
+    return wrong + [m for m in moves if m.to_body and m.kind == "regular" and _overlaps(m, posts)]
 
 
 def _holds(post: Any, day: date) -> bool:
@@ -165,7 +196,7 @@ def _values(fact: Fact) -> dict[str, Any]:
 
 def _begun(move: Planned) -> dict[str, Any]:
     return {
-        "posting_id": uuid.uuid4().hex[:16], "person_id": move.person_id, "body_id": move.to_body,
+        "posting_id": move.move, "person_id": move.person_id, "body_id": move.to_body,
         "unit": move.to_unit, "post": move.post, "kind": move.kind, "first_day": move.effective_day, "last_day": None,
     }  # fmt: skip
 
@@ -184,7 +215,7 @@ def cut(deed: Deed, *, body_id: str, wave: str, moves: list[str], reason: str) -
     passed is not rewritten: such a line ends now. Returns how many of each were ended, and how many kept.
     """
     deed.find(Wave, wave=wave, body_id=body_id)
-    found = list(Planned.objects.known().filter(wave=wave, move__in=moves[:1_000]).exclude(state=WITHDRAWN))
+    found = list(Planned.objects.known().filter(wave=wave, key__in=moves[:1_000]).exclude(state=WITHDRAWN))
     if not found:
         raise Refusal(NOTHING, ORDERS, codes=("NOT_FOUND",))
     named = {key for m in found for key in (*m.handlers, *m.presences)}

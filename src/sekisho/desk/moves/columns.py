@@ -1,5 +1,7 @@
 """The columns of a spreadsheet of moves, the headings personnel sections write, and the words for kinds of moves."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 
 from sekisho.facts.folding import fold, without_brackets
@@ -8,6 +10,7 @@ from sekisho.facts.words import word
 from sekisho.kernel.texts import Text
 
 MOVE, SECOND, RETURN, ADD, END, LEAVE, HIRE = "move", "second", "return", "add", "end", "leave", "hire"
+STAY, RESUME = "stay", "resume"
 KINDS: dict[str, Text] = {
     MOVE: Text("異動", "Move"),
     SECOND: Text("出向", "Secondment"),
@@ -16,6 +19,8 @@ KINDS: dict[str, Text] = {
     END: Text("併任解除", "End of a concurrent post"),
     LEAVE: Text("離職", "Leaves the service"),
     HIRE: Text("採用", "Taken on"),
+    STAY: Text("休職・休業", "Absent, with the post kept"),
+    RESUME: Text("復職", "Resumes duty"),
 }
 NEEDS: dict[str, Text] = {
     "none": Text("不要", "none"),
@@ -26,18 +31,35 @@ NEEDS: dict[str, Text] = {
 OTHER_KINDS: dict[str, tuple[str, ...]] = {
     MOVE: ("配置換", "配置換え", "転任", "昇任", "昇格", "降任", "転勤", "補職", "任命", "命", "転入", "transfer"),
     SECOND: ("派遣", "出向（割愛）", "転出", "secondment"),
-    RETURN: ("出向復帰", "出向解除", "帰任", "復職"),
+    RETURN: ("出向復帰", "出向解除", "帰任"),
     ADD: ("兼務", "兼任", "併任発令", "concurrent"),
-    END: ("兼務解除", "兼任解除", "併任を解除"),
+    END: ("兼務解除", "兼任解除", "併任を解除", "免兼", "免併"),
     LEAVE: ("退職", "辞職", "定年退職", "任期満了", "免職", "失職", "死亡", "resignation", "retirement"),
     HIRE: ("新規採用", "任用", "再任用", "hire"),
+    STAY: ("休職", "停職", "育児休業", "育休", "休業", "休暇", "absence", "leave of absence"),
+    RESUME: ("職務復帰", "resume"),
 }
+PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (END, ("併任解除", "兼務解除", "兼任解除", "兼官解除", "併任終了", "兼務終了", "併任を解", "兼務を解", "免兼")),
+    (RETURN, ("出向復帰", "派遣復帰", "出向解除", "派遣終了", "派遣解除", "出向終了", "帰任", "復帰")),
+    (LEAVE, ("退職", "辞職", "退官", "免職", "失職", "死亡", "任期満了")),
+    (RESUME, ("復職",)),
+    (STAY, ("休職", "停職", "休業", "休暇", "欠勤")),
+    (HIRE, ("採用", "任用")),
+    (ADD, ("併任", "兼務", "兼任", "兼官")),
+    (SECOND, ("出向", "派遣", "転出")),
+    (MOVE, ("配置換", "転任", "転勤", "昇任", "昇格", "降任", "異動", "転入", "補職")),
+)
+"""What a longer word for a kind contains (早期退職, 国際機関派遣, 昇任・配置換); the first that is there counts."""
 OTHER_NEEDS: dict[str, tuple[str, ...]] = {
     "none": ("なし", "無", "-", "×", "否"),
     "SDS": ("特秘", "要", "○"),
     "CES": ("重経安", "経済安保"),
     "both": ("特秘・重経安", "特定秘密・重要経済安保情報"),
 }
+
+
+BRACKETS = re.compile(r"\(.*?\)")
 
 
 def _choices(labels: dict[str, Text]) -> tuple[tuple[str, str], ...]:
@@ -74,14 +96,84 @@ LABELS: dict[str, Text] = {
     "need": Text("適性評価の要否", "Clearance the new post needs"),
 }
 ALIASES: dict[str, tuple[str, ...]] = {
-    "effective_at": ("発令年月日", "異動日", "異動年月日", "効力発生日", "発令日時", "effective date", "effective"),
-    "person_id": ("職員コード", "職員ID", "社員番号", "個人番号（職員）", "整理番号", "staff number", "employee id"),
-    "name": ("名前", "姓名", "氏　名", "職員氏名", "full name"),
+    "effective_at": (
+        "発令 年月日",
+        "発令日付",
+        "発令年月日",
+        "施行日",
+        "辞令日",
+        "年月日",
+        "発令予定日",
+        "異動日",
+        "異動年月日",
+        "効力発生日",
+        "発令日時",
+        "effective date",
+        "effective",
+    ),
+    "person_id": (
+        "職員コード",
+        "職員ID",
+        "社員番号",
+        "個人番号（職員）",
+        "整理番号",
+        "個人番号",
+        "職員№",
+        "職員No",
+        "番号",
+        "認識番号",
+        "staff number",
+        "employee id",
+    ),
+    "name": ("名前", "姓名", "氏　名", "職員氏名", "氏名（漢字）", "漢字氏名", "full name"),
     "kana": ("フリガナ", "ふりがな", "カナ氏名", "氏名フリガナ", "カナ", "reading"),
-    "old": ("現所属", "異動前所属", "旧所属・官職", "前所属", "発令前所属", "from", "old unit"),
+    "old": (
+        "現所属",
+        "異動前所属",
+        "旧所属・官職",
+        "前所属",
+        "発令前所属",
+        "現任",
+        "旧任",
+        "現官職",
+        "現職",
+        "異動前",
+        "旧",
+        "現",
+        "旧所属 所属",
+        "旧所属 部署",
+        "from",
+        "old unit",
+    ),
     "new_body": ("異動先機関", "新機関", "新所属機関コード", "新任命権者", "to body", "new organisation"),
-    "new": ("異動後所属", "新任所属", "異動先", "発令後所属", "異動先所属", "新任", "to", "new unit"),
-    "post": ("新職名", "官職", "職名", "新任官職", "異動後官職", "new post", "title"),
+    "new": (
+        "異動後所属",
+        "新任所属",
+        "異動先",
+        "発令後所属",
+        "異動先所属",
+        "新任",
+        "配属先",
+        "異動後",
+        "新",
+        "転任先",
+        "新所属 所属",
+        "新所属 部署",
+        "to",
+        "new unit",
+    ),
+    "post": (
+        "新職名",
+        "官職",
+        "職名",
+        "新任官職",
+        "異動後官職",
+        "新所属 官職",
+        "新所属 役職",
+        "役職",
+        "new post",
+        "title",
+    ),
     "kind": ("発令区分", "区分", "発令種別", "異動種別", "発令事項", "type", "kind"),
     "need": ("秘密取扱い", "特定秘密取扱い", "要否", "clearance"),
 }
@@ -108,8 +200,18 @@ _MEANT = {
     **{fold(other): name for name, others in ALIASES.items() for other in others},
     **{fold(form): c.name for c in MOVES.columns for form in (c.name, c.ja)},
 }
+CODED = ("kind", "need")
 WORDS: dict[str, dict[str, str]] = {
     column: {word(form): code for code, label in labels.items() for form in (code, label.ja, label.en, *others[code])}
     for column, labels, others in (("kind", KINDS, OTHER_KINDS), ("need", NEEDS, OTHER_NEEDS))
 }
 """The code of every word of a column of choices, under its compared form."""
+
+
+def code_of(column: str, cell: str) -> str:
+    """Return the code of a word of a column of choices; a cell that means none as it is, so that it is named."""
+    known = WORDS[column].get(word(cell))
+    if known or column != "kind":
+        return known or cell
+    bare = word(BRACKETS.sub("", unicodedata.normalize("NFKC", cell)))
+    return WORDS[column].get(bare) or next((code for code, parts in PARTS if any(p in bare for p in parts)), cell)

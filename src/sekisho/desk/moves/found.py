@@ -6,6 +6,8 @@ from typing import Any
 import msgspec
 
 Row = dict[str, Any]
+ROW = "\x00#"
+"""How the number of a posting begins that an earlier row of the same spreadsheet is going to begin."""
 Units = dict[tuple[str, str], set[str]]
 """The regimes of what is handled in each unit (body, unit)."""
 
@@ -28,6 +30,8 @@ class Move(msgspec.Struct, omit_defaults=True):
     need: str | None = None
     timed: bool = False
     """Whether the file names an hour; the right ends at 00:00 of the day, never later."""
+    outside: str | None = None
+    """Where it leads, as written, when that is no body on record."""
 
 
 class Refused(msgspec.Struct):
@@ -50,6 +54,8 @@ class Asked(msgspec.Struct):
     why_ja: str
     why_en: str
     candidates: list[Row]
+    likely: str = ""
+    """The candidate who alone has the name and the former unit, or alone has the name."""
 
 
 class Lost(msgspec.Struct, omit_defaults=True):

@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 from django.db.models import Q
 
-from sekisho.desk.moves.found import Change, Judged, Lost, Move, Need, Units
+from sekisho.desk.moves.found import ROW, Change, Judged, Lost, Move, Need, Units
 from sekisho.facts.bundle import Facts
 from sekisho.facts.schema import LINE
 from sekisho.law import rulebook
@@ -56,12 +56,14 @@ class Judge:
     units: Units
     lead: int
 
-    def judge(self, moves: Sequence[Move]) -> Judged:
-        """Return what the moves bring about; a person has one move here for each day."""
+    def judge(self, moves: Sequence[Move], earlier: Sequence[Move] = ()) -> Judged:
+        """Return what moves of one day bring about, after ``earlier`` moves of the same people."""
         if not moves:
             return Judged([], [], [])
         asked = list(_asked(moves, self._contracts()))
-        sides = sides_of(facts_of({m.person_id for m in moves}), moves, asked)
+        facts = facts_of({m.person_id for m in moves})
+        facts = Facts({**facts.tables, "postings": _moved(facts["postings"], earlier)})
+        sides = sides_of(facts, moves, asked)
         days = {m.person_id: m.day for m in moves}
         lines = without_right(sides)
         changes = list(self._changes(lines, sides, days))
@@ -224,7 +226,7 @@ def _moved(postings: pl.DataFrame, moves: Sequence[Move]) -> pl.DataFrame:
     )  # fmt: skip
     ended = postings.with_columns(pl.coalesce(end, "to").alias("to"))
     begun = [
-        {"posting_id": f"{ASKED}{m.line}", "person_id": m.person_id, "body_id": m.to_body, "unit": m.to_unit,
+        {"posting_id": f"{ROW}{m.line}", "person_id": m.person_id, "body_id": m.to_body, "unit": m.to_unit,
          "kind": m.posting_kind, "from": m.day, LINE: 0} for m in moves if m.to_body
     ]  # fmt: skip
     return _more(ended, begun)

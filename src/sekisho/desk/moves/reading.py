@@ -1,12 +1,14 @@
 """From an uploaded file to typed rows of moves: hostile input is handled where bundles are read."""
 
+import unicodedata
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 import polars as pl
 
-from sekisho.desk.moves.columns import ESSENTIAL, LABELS, MOVES, WORDS
+from sekisho.desk.moves.columns import CODED, ESSENTIAL, LABELS, MOVES, code_of
+from sekisho.desk.moves.heading import headed, unmerged, widened
 from sekisho.facts.csvfile import read_csv
 from sekisho.facts.intake import Rejected
 from sekisho.facts.limits import HEADERS
@@ -15,7 +17,6 @@ from sekisho.facts.schema import LINE
 from sekisho.facts.sheets import Sheet
 from sekisho.facts.times import by_distinct
 from sekisho.facts.understanding import Understood, understood
-from sekisho.facts.words import word
 from sekisho.facts.xlsxfile import read_workbook
 from sekisho.kernel.refusals import Unusable
 from sekisho.kernel.texts import Text
@@ -39,14 +40,20 @@ class Seen:
 def sheet_of(path: Path, file: str) -> Sheet:
     """Return the cells of a file, of a workbook its first sheet that has any. Unusable for what is no table."""
     with readable(file):
-        sheet = _first_sheet(path, file) if path.suffix in BOOKS else read_csv(path, file)
-        if not any(heading.strip() for heading in sheet.headings):
-            raise Unusable(_NOTHING.filled(file=file))
+        sheet = _first_sheet(path, file) if path.suffix in BOOKS else _csv(path, file)
         if len(sheet.headings) > HEADERS:
             raise Unusable(_TOO_WIDE.filled(file=file, count=len(sheet.headings), limit=HEADERS))
         if sheet.frame.height > MOST:
             raise Unusable(_TOO_MANY.filled(file=file, count=sheet.frame.height, limit=MOST))
-        return sheet
+        found = headed(sheet)
+        if not any(heading.strip() for heading in found.headings):
+            raise Unusable(_NOTHING.filled(file=file))
+        return found
+
+
+def _csv(path: Path, file: str) -> Sheet:
+    widened(path)
+    return read_csv(path, file)
 
 
 def _first_sheet(path: Path, file: str) -> Sheet:
@@ -55,7 +62,8 @@ def _first_sheet(path: Path, file: str) -> Sheet:
     found = next((s for s in loaded if any(h.strip() for h in s.headings)), None)
     if found is None:
         raise Unusable(_NOTHING.filled(file=file))
-    return replace(found, file=found.file.replace(path.name, file))
+    name = found.file.removeprefix(f"{path.name} [").removesuffix("]")
+    return replace(unmerged(found, path, name), file=found.file.replace(path.name, file))
 
 
 def seen(sheet: Sheet) -> Seen:
@@ -89,13 +97,15 @@ def rows_of(sheet: Sheet, headings: dict[str, str]) -> Understood:
 
 
 def _cells(sheet: Sheet, name: str, place: int) -> pl.Series:
+    """The cells of a column; words for kinds and needs become codes, numbers lose their width and an apostrophe."""
     cells = sheet.frame[str(place)].cast(pl.String)
-    codes = WORDS.get(name)
-    return by_distinct(cells, partial(_code, codes), pl.String()) if codes else cells
+    if name == "person_id":
+        return by_distinct(cells, _number, pl.String())
+    return by_distinct(cells, partial(code_of, name), pl.String()) if name in CODED else cells
 
 
-def _code(codes: dict[str, str], cell: str) -> str:
-    return codes.get(word(cell), cell)
+def _number(cell: str) -> str:
+    return unicodedata.normalize("NFKC", cell).strip().removeprefix("'")
 
 
 def _as_written(row: Rejected, chosen: dict[str, str]) -> Rejected:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sekisho.desk.moves.found import Judged, Move
+from sekisho.desk.moves.found import ROW, Judged, Move
 
 
 def planned_rows(wave: str, moves: Sequence[Move], judged: Judged) -> list[dict[str, Any]]:
@@ -24,9 +24,15 @@ def _row(wave: str, move: Move, lines: Any, regimes: Any, needs: Any) -> dict[st
     key = (move.person_id, move.day)
     need = needs.get(key)
     return {
-        "move": f"{wave}-{move.line}", "person_id": move.person_id, "posting_id": move.posting_id,
+        "move": f"{wave}-{move.line}", "person_id": move.person_id, "posting_id": _posting(wave, move),
         "from_body": move.from_body, "from_unit": move.from_unit, "to_body": move.to_body, "to_unit": move.to_unit,
         "post": move.post, "kind": move.posting_kind, "effective_day": move.day.isoformat(),
         "handlers": lines.get((*key, "handlers"), []), "presences": lines.get((*key, "presences"), []),
         "needs": sorted(regimes.get(key, ())), "start_by": need.start_by.isoformat() if need else None,
     }  # fmt: skip
+
+
+def _posting(wave: str, move: Move) -> str | None:
+    """The posting that is left; one that an earlier row begins will bear the name of that row's move."""
+    number = move.posting_id
+    return f"{wave}-{number.removeprefix(ROW)}" if number and number.startswith(ROW) else number

@@ -7,10 +7,11 @@ from pathlib import Path
 import polars as pl
 
 from sekisho.desk.moves import drafts
+from sekisho.desk.moves.bodies import Bodies
 from sekisho.desk.moves.drafts import ASKING, DONE, JUDGING, MATCHING, PLANNING, READY
 from sekisho.desk.moves.found import Asked, Handled, Move, Refused, Units
 from sekisho.desk.moves.judging import Judge
-from sekisho.desk.moves.matching import Bodies, Matcher
+from sekisho.desk.moves.matching import Matcher
 from sekisho.desk.moves.models import Draft, Planned
 from sekisho.desk.moves.reading import lacking, rows_of, sheet_of
 from sekisho.desk.moves.rows import planned_rows
@@ -58,9 +59,7 @@ def _match(draft: Draft, actor: Actor) -> None:
     rows = _rows(draft)
     draft.total = rows.height
     matcher = Matcher(actor, draft.body_id, draft.answers, Bodies.known())
-    matcher.taken = (
-        {(m.person_id, m.day, m.kind in ("add", "end")) for m in drafts.moves(draft)} if draft.done else set()
-    )
+    matcher.remember(drafts.moves(draft) if draft.done else ())
     part = matcher.match(rows.slice(draft.done, MATCHED).to_dicts())
     number = f"{draft.done:07}"
     drafts.put(draft, f"moves-{number}", part.moves)
@@ -79,13 +78,13 @@ def _named(refused: list[Refused], headings: dict[str, str]) -> list[Refused]:
 
 
 def _rows(draft: Draft) -> pl.DataFrame:
-    """The typed rows, read once; what could not be read is kept beside them."""
+    """The typed rows in the order of their days, read once; what could not be read is kept beside them."""
     kept: Path = drafts.folder(draft) / "rows.parquet"
     if draft.done == 0 or not kept.exists():
         found = rows_of(sheet_of(drafts.upload_of(draft), draft.file), draft.headings)
         unread = [Refused(r.line, r.column, r.value, r.expected.ja, r.expected.en) for r in found.rejected]
         drafts.put(draft, "unread-0", unread)
-        found.frame.write_parquet(kept)
+        found.frame.sort("effective_at", maintain_order=True).write_parquet(kept)
     return pl.read_parquet(kept)
 
 
@@ -96,7 +95,9 @@ def _judge(draft: Draft, actor: Actor) -> None:
     day = moves[0].day if moves else date.min
     part = [m for m in part if m.day == part[0].day]
     judge = Judge(actor, draft.body_id, _units(draft, moves, day), lead(draft.body_id, draft.made_at.date()))
-    drafts.put(draft, f"judged-{draft.done:07}", [judge.judge(part)] if part else [])
+    people = {m.person_id for m in part}
+    earlier = [m for m in moves[: draft.done] if m.person_id in people and m.day < part[0].day]
+    drafts.put(draft, f"judged-{draft.done:07}", [judge.judge(part, earlier)] if part else [])
     draft.done += len(part)
     if draft.done >= draft.total:
         draft.state = READY

@@ -22,8 +22,15 @@ Window = tuple[date, date]
 
 
 def tables() -> list[type[Fact]]:
-    """Return the tables that an answer can depend on."""
+    """Return the tables of the bundle."""
     return [kind for kind in kinds() if kind.TABLE]
+
+
+def bearing() -> dict[str, tuple[type[Fact], str]]:
+    """Return every kind that an answer can depend on, by its label, with the table of the bundle it changes."""
+    return {
+        kind._meta.label_lower: (kind, kind.TABLE or kind.BEARS_ON) for kind in kinds() if kind.TABLE or kind.BEARS_ON
+    }
 
 
 def of_everybody(window: Window, size: int | None) -> list[Found]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sekisho.desk.boards.snapshots.making import tables
+from sekisho.desk.boards.snapshots.making import bearing
 from sekisho.record.facts import Fact, of_table
 from sekisho.record.log import Log
 from sekisho.record.project import OF_PERSONS
@@ -35,12 +35,13 @@ class Touched:
 def touched(first: int, end: int) -> Touched:
     """Return what the ledger's entries from ``first`` to ``end`` (excluded) can have changed."""
     rows = _rows(first, end)
-    named = {kind._meta.label_lower: kind for kind in tables()}
-    if rows is None or any(named[label].TABLE not in NAMED for label in rows if label in named):
+    named = bearing()
+    if rows is None or any(named[label][1] not in NAMED for label in rows if label in named):
         return Touched(everything=True)
-    changed = defaultdict(
-        set, {kind.TABLE: _about(kind, rows[label]) for label, kind in named.items() if label in rows}
-    )
+    changed: dict[str, set[str]] = defaultdict(set)
+    for label in named.keys() & rows.keys():
+        kind, table = named[label]
+        changed[table] |= _about(kind, table, rows[label])
     persons = _concerned(changed)
     return Touched(persons, any(changed[table] for table in PAPERS), len(persons) > MANY)
 
@@ -59,8 +60,8 @@ def _rows(first: int, end: int) -> dict[str, set[int]] | None:
     return found
 
 
-def _about(kind: type[Fact], rows: set[int]) -> set[str]:
-    return set(kind.objects.filter(pk__in=rows).values_list(NAMED[kind.TABLE], flat=True))
+def _about(kind: type[Fact], table: str, rows: set[int]) -> set[str]:
+    return set(kind.objects.filter(pk__in=rows).values_list(NAMED[table], flat=True))
 
 
 def _concerned(changed: Mapping[str, set[str]]) -> set[str]:

@@ -75,7 +75,8 @@ def withdraw(page: Page, wave: str) -> HttpResponse:
     found = page.ask("moves.one", wave=wave, per_page=1)
     _may(page, "move.withdraw", found)
     rows = Planned.objects.known().filter(wave=wave, state=PLANNED).values_list("move", flat=True)
-    return _in_parts(page, found, "move.withdraw", list(rows), 2 * AT_ONCE)
+    ahead = list(rows.filter(effective_day__gt=clock.today()))
+    return _in_parts(page, found, "move.withdraw", ahead or list(rows), 2 * AT_ONCE)
 
 
 @require_POST
