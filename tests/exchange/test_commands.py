@@ -54,14 +54,27 @@ def test_a_manager_a_wrong_password_and_a_password_alone_import_nothing(seated: 
 def test_what_the_head_imports_verifies_goes_out_and_survives_a_backup(
     seated: Home, register: Path, tmp_path: Path
 ) -> None:
+    listed, whole = tmp_path / "left.xlsx", ("--as", "h", "--yes", "--as-it-stands")
     preview = sekisho(seated, "import", str(register), "--preview")
     assert (preview.returncode, told(seated, "state")["persons"]) == (0, [])
-    assert "persons" in preview.stdout
+    assert all(word in preview.stdout for word in ("persons", "p0", "SDS Act, Article 11", "→"))
 
-    code, other = told(seated, "recovery", "h")[:2]
-    imported = sekisho(seated, "import", str(register), "--as", "h", "--yes", says=f"{PASSWORD}\n{code}\n")
-    assert (imported.returncode, "Imported: 5 rows" in imported.stderr) == (0, True), imported.stderr
-    again = sekisho(seated, "import", str(register), "--as", "h", "--yes", says=f"{PASSWORD}\n{other}\n")
+    first, second, third = told(seated, "recovery", "h")[:3]
+    rest = sekisho(
+        seated, "import", str(register), "--as", "h", "--left-out", str(listed), says=f"{PASSWORD}
+{first}
+r
+"
+    )
+    assert (rest.returncode, "Imported: 4 rows" in rest.stderr) == (3, True), rest.stderr
+    assert (listed.exists(), listed.stat().st_mode & 0o077) == (True, 0)
+    imported = sekisho(seated, "import", str(register), *whole, says=f"{PASSWORD}
+{second}
+")
+    assert (imported.returncode, "Imported: 1 rows" in imported.stderr) == (0, True), imported.stderr
+    again = sekisho(seated, "import", str(register), "--as", "h", "--yes", says=f"{PASSWORD}
+{third}
+")
     assert (again.returncode, "already states all of this" in again.stdout) == (0, True)
 
     assert sekisho(seated, "export", str(tmp_path / "out.zip")).returncode == 0

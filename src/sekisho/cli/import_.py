@@ -1,109 +1,121 @@
-"""``sekisho import``: a bundle is shown as differences, and then applied as acts."""
+"""``sekisho import``: a bundle is audited and compared, shown, and then applied as acts."""
 
+from itertools import chain, count
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import click
+import polars as pl
 import typer
-from rich.table import Table
 
-from sekisho.cli import options, record_home
-from sekisho.cli.console import ERRORS, LEFT_OUT, NOTHING, OUTPUT, language, progress
+from sekisho.cli import import_shown, options, record_home
+from sekisho.cli.console import ERRORS, LEFT_OUT, NOTHING, language, progress
+from sekisho.facts import read_bundle
+from sekisho.facts.atomic import whole
 from sekisho.kernel import clock
 from sekisho.kernel.refusals import Unusable
 from sekisho.kernel.texts import Lang, Text
+from sekisho.law import rulebook
+from sekisho.reports.rows import report_rows
 
 if TYPE_CHECKING:
-    from sekisho.exchange.differences import Difference
     from sekisho.exchange.importing import Plan
+    from sekisho.exchange.judging import Judged
+    from sekisho.record.actors import Actor
 
-HEADS = (
-    Text("表", "table"),
-    Text("新規", "new"),
-    Text("変更", "changed"),
-    Text("同じ", "same"),
-    Text("記録のみ（そのまま）", "only in the record (left alone)"),
-)
-SHOWN = 20
-LEFT = Text("読み込めなかった行：{n} 件", "Rows left out: {n}")
-ROW = Text(
-    "  {file} {line} 行目「{column}」：{value}（{expected}）", "  {file} line {line}, {column}: {value} ({expected})"
-)
-MORE = Text("  ほか {n} 件", "  and {n} more")
-RESUMES = Text("中断された取込みの続きです（{run}）", "Goes on with the import that was interrupted ({run})")
-NOTHING_NEW = Text("記録はすでにこの束のとおりです。", "The record already states all of this.")
-SILENT = Text(
-    "表「{table}」の列 {columns} には束に値が一つもないため、記録の値をそのまま残します。",
-    "{table}: the bundle says nothing of {columns}; what the record states there stays.",
-)
 SURE = Text("{n} 行を書き込みますか", "Write {n} rows")
+ASK = Text(
+    "どう取り込みますか（r：法律上できない {n} 行を除いて残りを、a：そのまますべて、n：やめる）",
+    "What is imported? (r: the rest, without the {n} lines the law does not allow; a: all as it stands; n: nothing)",
+)
 DONE = Text("取り込みました：{n} 行（{run}）", "Imported: {n} rows ({run})")
 UNCHANGED = Text("何も書き込んでいません。", "Nothing was written.")
 WHO = Text("--as 利用者名 を指定してください（--preview は不要です）", "Say who imports: --as NAME (not for --preview)")
+LISTED = Text(
+    "取り込まない行 {n} 件とその理由を {path} に書き出しました。",
+    "The {n} lines left out, each with its reason, are listed in {path}.",
+)
+Rest = Annotated[
+    bool | None,
+    typer.Option("--rest/--as-it-stands", help="できない指名・立入りを除く（既定）・すべて / leave them out, or not"),
+]
+To = Annotated[Path | None, typer.Option("--left-out", help="除いた行の一覧 .xlsx / where what is left out is listed")]
 
 
 def command(
     bundle: options.Bundle,
-    preview: Annotated[bool, typer.Option("--preview", help="差分を見るだけ / only show the differences")] = False,
+    preview: Annotated[bool, typer.Option("--preview", help="見るだけ / only show")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="確認せずに取り込む / do not ask")] = False,
     name: Annotated[str | None, typer.Option("--as", help="取り込む人の利用者名 / who imports")] = None,
+    rest: Rest = None,
+    left_out: To = None,
     lang: options.Lang = None,
 ) -> None:
-    """登録簿の束を、差分を示してから、行為として取り込む / show what a bundle would change, then apply it as acts."""
+    """登録簿の束を、監査と差分を示してから、行為として取り込む / audit a bundle, show it, then apply it as acts."""
     if not (preview or name):
         raise Unusable(WHO)
     record_home.opened()
-    from sekisho.exchange.importing import applied, planned  # noqa: PLC0415 -- models exist only now
+    from sekisho.exchange.importing import applied, plan_of  # noqa: PLC0415 -- models exist only now
+    from sekisho.exchange.judging import judged, without  # noqa: PLC0415
 
     speak = language(lang)
     actor, body_id = record_home.acting(name, clock.now(), "import.begin") if name and not preview else (None, "")
     with progress(speak) as report:
-        plan = planned(bundle, body_id, report)
-    _show(plan, speak)
-    if actor and _wanted(plan, yes, speak):
+        facts, intake = read_bundle(bundle, progress=report)
+        found = judged(facts, intake, actor or _reader(), clock.today())
+        plan = plan_of(facts, intake, body_id, report)
+    import_shown.against_the_law(found, speak)
+    import_shown.differences(plan, speak)
+    import_shown.rejected(intake, speak)
+    lines = _decided(plan, found, rest, yes, speak) if actor else None
+    if actor and lines is not None:
+        if lines.height:
+            _listed(found, lines, left_out or _free(bundle), body_id, speak)
         with progress(speak) as report:
+            plan = plan_of(without(facts, lines), intake, body_id, report, lines.height)
             run = applied(plan, actor, body_id, report)
-        ERRORS.print(DONE.filled(n=f"{plan.work:,}", run=run).in_(speak), soft_wrap=True)
-    raise typer.Exit(LEFT_OUT if plan.intake.rejected else NOTHING)
+        ERRORS.print(DONE.filled(n=f"{plan.work:,}", run=run or "–").in_(speak), soft_wrap=True)
+    raise typer.Exit(LEFT_OUT if intake.rejected or (lines is not None and lines.height) else NOTHING)
 
 
-def _wanted(plan: "Plan", yes: bool, speak: Lang) -> bool:
+def _reader() -> "Actor":
+    """Who only looks, at the machine itself, sees the whole record."""
+    from sekisho.record.actors import EVERYWHERE, Actor, Grant  # noqa: PLC0415 -- models exist only now
+    from sekisho.record.roles import Role  # noqa: PLC0415
+
+    return Actor("machine", (Grant(Role.HEAD, EVERYWHERE),))
+
+
+def _decided(plan: "Plan", found: "Judged", rest: bool | None, yes: bool, speak: Lang) -> pl.DataFrame | None:
+    """Return the lines that are left out, None where nothing is to be written."""
     if not plan.work and not plan.resumed:
-        return False
-    if yes or typer.confirm(SURE.filled(n=f"{plan.work:,}").in_(speak), err=True):
-        return True
-    ERRORS.print(UNCHANGED.in_(speak))
-    return False
+        return None
+    lines, none = found.lines, found.lines.clear()
+    if yes or rest is not None or not lines.height:
+        chosen = none if rest is False else lines
+        wanted = yes or typer.confirm(SURE.filled(n=f"{plan.work - chosen.height:,}").in_(speak), err=True)
+    else:
+        ways = click.Choice(["r", "a", "n"], case_sensitive=False)
+        asked = ASK.filled(n=f"{lines.height:,}").in_(speak)
+        answer = typer.prompt(asked, default="r", type=ways, show_choices=False, err=True)
+        chosen, wanted = {"r": lines, "a": none, "n": none}[answer], answer != "n"
+    if not wanted:
+        ERRORS.print(UNCHANGED.in_(speak))
+    return chosen if wanted else None
 
 
-def _show(plan: "Plan", speak: Lang) -> None:
-    table = Table(*(head.in_(speak) for head in HEADS), box=None)
-    for one in plan.differences:
-        title = one.table.ja if speak == "ja" else one.table.name
-        table.add_row(title, *(f"{n:,}" for n in (one.new.height, one.changed.height, one.same, one.absent)))
-    OUTPUT.print(table)
-    for one in plan.differences:
-        if one.silent:
-            OUTPUT.print(_silence(one, speak), soft_wrap=True)
-    if plan.resumed:
-        OUTPUT.print(RESUMES.filled(run=plan.resumed).in_(speak), soft_wrap=True)
-    elif not plan.work:
-        OUTPUT.print(NOTHING_NEW.in_(speak))
-    _show_rejected(plan, speak)
+def _listed(found: "Judged", lines: pl.DataFrame, path: Path, body_id: str, speak: Lang) -> None:
+    """Write the list of what is left out before anything is written to the record; nobody else can read it."""
+    from sekisho.exchange.left_out import left_out  # noqa: PLC0415 -- models exist only now
+
+    rows = report_rows(found.result, found.facts, rulebook(), speak)
+    with whole(path) as draft:
+        draft.touch(mode=0o600)
+        draft.write_bytes(left_out(rows, lines, found.result.intake, speak, body_id, clock.now()))
+    ERRORS.print(LISTED.filled(n=f"{lines.height:,}", path=path).in_(speak), soft_wrap=True)
 
 
-def _silence(one: "Difference", speak: Lang) -> str:
-    names = [one.table.column(name).ja if speak == "ja" else name for name in one.silent]
-    title = one.table.ja if speak == "ja" else one.table.name
-    return SILENT.in_(speak).format(table=title, columns=", ".join(names))
-
-
-def _show_rejected(plan: "Plan", speak: Lang) -> None:
-    rejected = plan.intake.rejected
-    if not rejected:
-        return
-    OUTPUT.print(LEFT.filled(n=f"{len(rejected):,}").in_(speak))
-    for row in rejected[:SHOWN]:
-        cells = {"file": row.file, "line": row.line, "column": row.column, "value": repr(row.value)}
-        text = ROW.in_(speak).format(**cells, expected=row.expected.in_(speak))
-        OUTPUT.print(text, markup=False, highlight=False, soft_wrap=True)
-    if len(rejected) > SHOWN:
-        OUTPUT.print(MORE.filled(n=f"{len(rejected) - SHOWN:,}").in_(speak))
+def _free(bundle: Path) -> Path:
+    """Return a name for the list that no file has yet."""
+    names = (Path(f"{bundle.resolve().stem}-left-out{n}.xlsx") for n in chain([""], (f"-{n}" for n in count(2))))
+    return next(path for path in names if not path.exists())

@@ -1,45 +1,84 @@
 """``sekisho init``: a new record, with its first administrator and its first head."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from sekisho.cli import options, record_home
+from sekisho.cli import founding, options, record_home
 from sekisho.cli.console import ERRORS, language
-from sekisho.kernel.texts import Text
+from sekisho.kernel.refusals import Unusable
+from sekisho.kernel.texts import Lang, Text
 
 FOUNDED = Text("記録を開設しました（{home}）。", "The record is founded ({home}).")
+ALREADY = Text(
+    "{home} には既に記録があります。sekisho serve で開けます。別に始めるときは SEKISHO_HOME で別の場所を指定します。",
+    "There is a record in {home} already: sekisho serve opens it. To begin another, set SEKISHO_HOME to another place.",
+)
 HAND_OVER = Text(
     "次のアドレスを本人に直接渡してください。それぞれ1回だけ、3日以内に使えます。",
     "Hand each address to its holder in person; each works once, within three days.",
 )
-KEYS = Text(
-    "{home}/keys を別の媒体に控えてください。機関の長は二人以上にすることを勧めます。",
-    "Keep a copy of {home}/keys on another medium. Two heads or more are advisable.",
+NEXT = Text(
+    """
+[bold]次にすること[/]
+  1. 鍵を控える：{home}/keys を別の媒体に写し、金庫に入れる。
+  2. サイトを動かす：sekisho serve
+  3. 二人がそれぞれ、上のアドレスでパスワードを決め、サインインして認証アプリを登録する。
+  4. 長が {url}/bring/ で「帳簿を持ち込む」。空のひな形もそこにある。監査の結果を見てから取り込む。
+  5. 管理者が {url}/me/ で特定秘密管理者・保全担当者のアカウントを作って権限を申請し、長が承認する。
+  6. 長をもう一人置く（一人しかいないと、その人の不在中は誰も承認できない）。""",
+    """
+[bold]What comes next[/]
+  1. Keep the keys: copy {home}/keys to another medium and lock it away.
+  2. Serve the site: sekisho serve
+  3. Each of the two sets a password at the address above, signs in, and adds an authenticator app.
+  4. The head opens {url}/bring/ to bring your spreadsheets; the empty template is there too. The audit comes first.
+  5. The administrator makes accounts for manager and desk at {url}/me/ and asks for their roles; the head approves.
+  6. Make somebody else head, too: with one head alone, nobody approves while that one is away.""",
 )
 Url = Annotated[str, typer.Option("--url", help="サイトのアドレス / the site's address")]
 LOCAL = "http://localhost:8000"
+Word = str | None
 
 
 def command(
-    organ: Annotated[str, typer.Option("--organ", help="運用する機関の番号 / the operating organ's id")],
-    name: Annotated[str, typer.Option("--name", help="機関の名称 / its name in Japanese")],
-    admin: Annotated[str, typer.Option("--admin", help="システム管理者のサインイン名 / the administrator signs in as")],
-    head: Annotated[str, typer.Option("--head", help="機関の長（専決者）のサインイン名 / the head signs in as")],
-    name_en: Annotated[str | None, typer.Option("--name-en", help="英語の名称 / its name in English")] = None,
+    organ: Annotated[Word, typer.Option("--organ", help="運用する機関の番号 / the operating organ's id")] = None,
+    name: Annotated[Word, typer.Option("--name", help="機関の名称 / its name in Japanese")] = None,
+    admin: Annotated[Word, typer.Option("--admin", help="システム管理者のサインイン名 / administrator")] = None,
+    head: Annotated[Word, typer.Option("--head", help="機関の長（専決者）のサインイン名 / the head")] = None,
+    name_en: Annotated[Word, typer.Option("--name-en", help="英語の名称 / its name in English")] = None,
     url: Url = LOCAL,
     lang: options.Lang = None,
 ) -> None:
-    """記録を開設し、最初のシステム管理者と機関の長を置く / found a record with its first two accounts."""
+    """記録を開設する。端末では必要なことを尋ねる / found a record; on a terminal it asks for what it needs."""
+    speak = language(lang)
+    listed = founding.known(organ or "")
+    power = listed.power if listed else "designator"
+    given = founding.Founding(organ, name, name_en, admin, head, power)
     record_home.opened()
     from sekisho.record import home  # noqa: PLC0415 -- models exist only now
-    from sekisho.record.actors import SYSTEM  # noqa: PLC0415
+    from sekisho.record.turns import size  # noqa: PLC0415
+
+    if size():
+        raise Unusable(ALREADY.filled(home=home.path()))
+    wanted = founding.completed(given, speak)
+    result = _founded(wanted)
+    ERRORS.print(FOUNDED.filled(home=home.path()).in_(speak), soft_wrap=True)
+    _hand_over(wanted, result, url, speak)
+    ERRORS.print(NEXT.filled(home=home.path(), url=url).in_(speak), soft_wrap=True, highlight=False)
+
+
+def _founded(wanted: founding.Founding) -> dict[str, Any]:
+    from sekisho.record.actors import SYSTEM  # noqa: PLC0415 -- models exist only now
     from sekisho.record.acts import perform  # noqa: PLC0415
 
-    speak = language(lang)
-    done = perform("account.found", SYSTEM, organ_id=organ, name_ja=name, name_en=name_en, admin=admin, head=head)
-    ERRORS.print(FOUNDED.filled(home=home.path()).in_(speak), soft_wrap=True)
+    asked = {"organ_id": wanted.organ, "name_ja": wanted.name, "name_en": wanted.name_en}
+    seats = {"admin": wanted.admin, "head": wanted.head}
+    found: dict[str, Any] = perform("account.found", SYSTEM, **asked, organ_role=wanted.power, **seats).result
+    return found
+
+
+def _hand_over(wanted: founding.Founding, result: dict[str, Any], url: str, speak: Lang) -> None:
     ERRORS.print(HAND_OVER.in_(speak))
-    for role, holder in (("admin", admin), ("head", head)):
-        typer.echo(f"{role}\t{holder}\t{url}{done.result[role]['setup']}")
-    ERRORS.print(KEYS.filled(home=home.path()).in_(speak), soft_wrap=True)
+    for role in ("admin", "head"):
+        typer.echo(f"{role}\t{getattr(wanted, role)}\t{url}{result[role]['setup']}")

@@ -5,6 +5,7 @@ Nothing here is a fact: every row follows from the record and the rulebook, and 
 
 from django.db import models
 
+from sekisho.desk.bringing.models import Bringing as Bringing
 from sekisho.desk.moves.models import ColumnMap as ColumnMap
 from sekisho.desk.moves.models import Draft as Draft
 from sekisho.desk.moves.models import Planned as Planned

@@ -1,5 +1,6 @@
-"""Reads of the desk: each part declares its own by being imported."""
+"""Reads of the desk, and its part of the clock's work: each part declares its own by being imported."""
 
 from sekisho.desk.parts import declared
 
 declared("queries")
+declared("job")

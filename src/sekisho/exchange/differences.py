@@ -50,10 +50,14 @@ def differences(facts: Facts, progress: Progress) -> list[Difference]:
     return found
 
 
+def silent_of(given: pl.DataFrame, known: pl.DataFrame) -> tuple[str, ...]:
+    """Return the columns in which given rows have not one value and known rows have."""
+    none = (c for c in given.columns if given.height and given[c].null_count() == given.height)
+    return tuple(c for c in none if _says(known[c]))
+
+
 def _difference(table: Table, given: pl.DataFrame, known: pl.DataFrame) -> Difference:
-    silent = tuple(
-        c for c in given.columns if given.height and given[c].null_count() == given.height and _says(known[c])
-    )
+    silent = silent_of(given, known)
     whole = given.with_columns(cs.boolean().fill_null(value=False))
     return (_by_key if table.key else _by_content)(table, whole, known, silent)
 

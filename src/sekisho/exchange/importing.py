@@ -1,9 +1,10 @@
 """A bundle comes in: compared first, shown, and then applied as acts of a few hundred lines each."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -23,12 +24,16 @@ TRANSCRIBED, REVISED = 600, 400
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an import would write; ``digest`` names the contents of the bundle, ``resumed`` the run it goes on with."""
+    """What an import would write; ``digest`` names the contents of the bundle, ``resumed`` the run it goes on with.
+
+    ``left_out`` counts the lines that the head chose not to import, beside the rows that could not be read.
+    """
 
     differences: tuple[Difference, ...]
     intake: Intake
     digest: str
     resumed: str | None
+    left_out: int = 0
 
     @property
     def work(self) -> int:
@@ -42,12 +47,12 @@ def planned(path: Path, body_id: str, progress: Progress) -> Plan:
     return plan_of(facts, intake, body_id, progress)
 
 
-def plan_of(facts: Facts, intake: Intake, body_id: str, progress: Progress) -> Plan:
+def plan_of(facts: Facts, intake: Intake, body_id: str, progress: Progress, left_out: int = 0) -> Plan:
     """Compare facts with the record; a run that was killed is recognised by the contents of its bundle."""
     told = digest_of(facts)
     open_run = ImportRun.objects.known().filter(digest=told, body_id=body_id, state=RUNNING).first()
     resumed = open_run.correlation if open_run else None
-    return Plan(tuple(differences(facts, progress)), intake, told, resumed)
+    return Plan(tuple(differences(facts, progress)), intake, told, resumed, left_out)
 
 
 def applied(plan: Plan, actor: Actor, body_id: str, progress: Progress) -> str | None:
@@ -58,19 +63,31 @@ def applied(plan: Plan, actor: Actor, body_id: str, progress: Progress) -> str |
     """
     if not plan.work and not plan.resumed:
         return None
-    run = plan.resumed or _begun(plan, actor, body_id)
+    run = begun(plan, actor, body_id)
     done = 0
-    for difference in plan.differences:
-        for act, rows, size in _steps(difference):
-            for portion in portions(rows, size):
-                progress("import", done, plan.work)
-                table = difference.table.name
-                perform(act, actor, correlation=run, body_id=body_id, table=table, rows=portion)
-                done += len(portion)
-    perform("import.finish", actor, correlation=run, body_id=body_id, run=run)
-    analyse()
+    for part in parts(plan):
+        progress("import", done, plan.work)
+        written(part, run, actor, body_id)
+        done += len(part.rows)
+    finished(run, actor, body_id)
     progress("import", done, plan.work)
     return run
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one act of an import writes."""
+
+    act: str
+    table: str
+    rows: list[dict[str, Any]]
+
+
+def parts(plan: Plan) -> Iterator[Part]:
+    """Yield the acts of an import in their order."""
+    for difference in plan.differences:
+        for act, rows, size in _steps(difference):
+            yield from (Part(act, difference.table.name, portion) for portion in portions(rows, size))
 
 
 def _steps(difference: Difference) -> list[tuple[str, pl.DataFrame, int]]:
@@ -80,11 +97,27 @@ def _steps(difference: Difference) -> list[tuple[str, pl.DataFrame, int]]:
     ]
 
 
+def begun(plan: Plan, actor: Actor, body_id: str) -> str:
+    """State the intent, unless the run goes on with one that was broken off; returns the correlation of its acts."""
+    return plan.resumed or _begun(plan, actor, body_id)
+
+
+def written(part: Part, run: str, actor: Actor, body_id: str) -> None:
+    """Do one act of an import."""
+    perform(part.act, actor, correlation=run, body_id=body_id, table=part.table, rows=part.rows)
+
+
+def finished(run: str, actor: Actor, body_id: str) -> None:
+    """State the outcome, and let the database count what it now holds."""
+    perform("import.finish", actor, correlation=run, body_id=body_id, run=run)
+    analyse()
+
+
 def _begun(plan: Plan, actor: Actor, body_id: str) -> str:
     run = uuid.uuid4().hex
     new, changed = (sum(getattr(d, which).height for d in plan.differences) for which in ("new", "changed"))
     perform(
         "import.begin", actor, correlation=run, body_id=body_id, run=run, digest=plan.digest,
-        new=new, changed=changed, rejected=len(plan.intake.rejected),
+        new=new, changed=changed, rejected=len(plan.intake.rejected) + plan.left_out,
     )  # fmt: skip
     return run

@@ -26,6 +26,7 @@ def _notice(body: str) -> str:
 BOARDS: dict[str, Callable[[Home], dict[str, Any]]] = {
     "board.appointments_ending": lambda _: {"days": 3660},
     "board.entitlements_ending": lambda _: {"days": 3660},
+    "board.first_steps": lambda _: {},
     "board.exposed_at": lambda h: {"designation_id": h.secret},
     "board.handlers_of_body": lambda h: {"body_id": h.body},
     "board.heat": lambda h: {"body_id": h.body},

@@ -7,6 +7,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from sekisho.desk.boards import beginning
 from sekisho.desk.forms import words
 from sekisho.facts.schema import TABLES
 from sekisho.kernel.texts import Text
@@ -98,3 +99,9 @@ def finding(code: str) -> str:
 def role(name: str) -> str:
     """Return what a role is called."""
     return LABELS[Role(name)].in_(spoken()) if name in set(Role) else name
+
+
+@register.inclusion_tag("desk/boards/beginning.html", takes_context=True)
+def first_steps(context: dict[str, Any]) -> dict[str, Any]:
+    """Show what is to be done first in a record that has only just begun; nothing once it is done."""
+    return {"steps": beginning.steps(context["page"].actor)}

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from sekisho.desk.boards.page import Page, board
 from sekisho.desk.paper.names import BODIES, names_in
 from sekisho.desk.templatetags.boards import worded
+from sekisho.record.acts import ACTS
 from sekisho.record.looks import Look, size_at
 from sekisho.record.registers import REGISTERS, Register
 from sekisho.rooms.speech import spoken
@@ -21,7 +22,8 @@ PAPERS = ("pdf", "xlsx")
 def registers(page: Page) -> HttpResponse:
     """List the registers the viewer may read."""
     mine = [register for register in REGISTERS.values() if page.actor.reach(register.roles)]
-    return page.show("registers", {"registers": mine})
+    may_bring = any(grant.role in ACTS["import.begin"].roles and grant.unit is None for grant in page.actor.grants)
+    return page.show("registers", {"registers": mine, "may_bring": may_bring})
 
 
 @board

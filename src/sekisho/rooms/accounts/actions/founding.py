@@ -32,7 +32,7 @@ def found(
     organ_id: str,
     name_ja: str,
     name_en: str | None = None,
-    organ_role: Literal["designator", "holder", "oversight"] = "designator",
+    organ_role: Literal["designator", "holder_only", "outside"] = "designator",
     admin: str,
     head: str,
 ) -> dict[str, dict[str, str]]:

@@ -1,0 +1,118 @@
+"""What ``sekisho import`` shows before anything is written: differences, lines the law does not allow, rows unread."""
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+from rich.table import Table
+
+from sekisho.cli.console import OUTPUT
+from sekisho.facts.intake import Intake
+from sekisho.facts.phrasing import name_of
+from sekisho.facts.schema import BY_NAME, LINE
+from sekisho.kernel.texts import Lang, Text
+from sekisho.law import rulebook
+from sekisho.reports import words
+from sekisho.reports.plain import plain_text
+from sekisho.reports.rows import report_rows
+
+if TYPE_CHECKING:
+    from sekisho.exchange.differences import Difference
+    from sekisho.exchange.importing import Plan
+    from sekisho.exchange.judging import Judged
+
+HEADS = (
+    Text("表", "table"),
+    Text("新規", "new"),
+    Text("変更", "changed"),
+    Text("同じ", "same"),
+    Text("記録のみ（そのまま）", "only in the record (left alone)"),
+)
+SHOWN = 20
+LEFT = Text("読み込めなかった行：{n} 件", "Rows left out: {n}")
+ROW = Text(
+    "  {file} {line} 行目「{column}」：{value}（{expected}）", "  {file} line {line}, {column}: {value} ({expected})"
+)
+MORE = Text("  ほか {n} 件", "  and {n} more")
+RESUMES = Text("中断された取込みの続きです（{run}）", "Goes on with the import that was interrupted ({run})")
+NOTHING_NEW = Text("記録はすでにこの束のとおりです。", "The record already states all of this.")
+SILENT = Text(
+    "表「{table}」の列 {columns} には束に値が一つもないため、記録の値をそのまま残します。",
+    "{table}: the bundle says nothing of {columns}; what the record states there stays.",
+)
+FOUND = Text("監査の検出事項（{day}）：{n} 件", "Findings of the audit ({day}): {n}")
+AGAINST = Text("法律上できない指名・立入り：{n} 行", "Appointments and entries that the law does not allow: {n} lines")
+LINE_OF = Text("  {table} {line} 行目  {who}  {what}", "  {table} line {line}  {who}  {what}")
+WHY = Text("      {why}（{law}）", "      {why} ({law})")
+STEP = Text("      → {step}", "      → {step}")
+
+
+def differences(plan: "Plan", speak: Lang) -> None:
+    """Print how many rows of each table are new, changed and the same, and whether an import goes on."""
+    table = Table(*(head.in_(speak) for head in HEADS), box=None)
+    for one in plan.differences:
+        counts = (one.new.height, one.changed.height, one.same, one.absent)
+        table.add_row(name_of(one.table, speak), *(f"{n:,}" for n in counts))
+    OUTPUT.print(table)
+    for one in plan.differences:
+        if one.silent:
+            OUTPUT.print(_silence(one, speak), soft_wrap=True)
+    if plan.resumed:
+        OUTPUT.print(RESUMES.filled(run=plan.resumed).in_(speak), soft_wrap=True)
+    elif not plan.work:
+        OUTPUT.print(NOTHING_NEW.in_(speak))
+
+
+def _silence(one: "Difference", speak: Lang) -> str:
+    names = [one.table.column(name).ja if speak == "ja" else name for name in one.silent]
+    return SILENT.in_(speak).format(table=name_of(one.table, speak), columns=", ".join(names))
+
+
+def rejected(intake: Intake, speak: Lang) -> None:
+    """Print the rows that could not be read."""
+    rows = intake.rejected
+    if not rows:
+        return
+    OUTPUT.print(LEFT.filled(n=f"{len(rows):,}").in_(speak))
+    for row in rows[:SHOWN]:
+        cells = {"file": row.file, "line": row.line, "column": row.column, "value": repr(row.value)}
+        text = ROW.in_(speak).format(**cells, expected=row.expected.in_(speak))
+        OUTPUT.print(text, markup=False, highlight=False, soft_wrap=True)
+    _more(len(rows), speak)
+
+
+def against_the_law(found: "Judged", speak: Lang) -> None:
+    """Print how much the audit found by kind, and the lines that could be left out, with why and what to do next."""
+    from sekisho.exchange.left_out import numbered  # noqa: PLC0415 -- models exist only now
+
+    rows = report_rows(found.result, found.facts, rulebook(), speak)
+    OUTPUT.print(FOUND.filled(day=found.result.window[0], n=f"{rows.height:,}").in_(speak))
+    for label, severity, count in _counted(rows):
+        OUTPUT.print(f"  {words.SEVERITY[severity].in_(speak)}  {label}  {count:,}", markup=False, soft_wrap=True)
+    if not found.lines.height:
+        return
+    OUTPUT.print(AGAINST.filled(n=f"{found.lines.height:,}").in_(speak), style="bold red")
+    for row in numbered(rows, found.lines.sort("n", LINE).head(SHOWN)):
+        _line(row, speak)
+    _more(found.lines.height, speak)
+
+
+def _counted(rows: pl.DataFrame) -> list[tuple[str, str, int]]:
+    return list(rows.group_by("label", "severity", maintain_order=True).len().iter_rows())
+
+
+def _line(row: dict[str, Any], speak: Lang) -> None:
+    who = " ".join(str(row[name]) for name in ("person_name", "person_id") if row[name])
+    what = " ".join(str(row[name]) for name in ("place_name", "designation_title", "designation_id") if row[name])
+    why, law = row["failed_text"] or [row["sentence"]], row["articles"]
+    table = name_of(BY_NAME[str(row["table"])], speak)
+    told = [LINE_OF.in_(speak).format(table=table, line=row[LINE], who=who, what=what)]
+    told.append(WHY.in_(speak).format(why=" ".join(why), law=", ".join(law)))
+    if row["next_step"]:
+        told.append(STEP.in_(speak).format(step=row["next_step"]))
+    for text in told:
+        OUTPUT.print(plain_text(text), markup=False, highlight=False, soft_wrap=True)
+
+
+def _more(count: int, speak: Lang) -> None:
+    if count > SHOWN:
+        OUTPUT.print(MORE.filled(n=f"{count - SHOWN:,}").in_(speak))

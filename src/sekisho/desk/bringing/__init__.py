@@ -1,0 +1,1 @@
+"""帳簿を持ち込む / Bring your spreadsheets."""

@@ -1,0 +1,1 @@
+"""The pages on which a register is brought in."""

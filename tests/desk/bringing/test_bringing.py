@@ -1,0 +1,251 @@
+"""Bringing one's spreadsheets: the audit first, then what the head decides, every act under one correlation."""
+
+import io
+import stat
+import zipfile
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from python_calamine import CalamineWorkbook
+from tests.desk.bringing.registers import REGISTER, audited, files, said, uploaded, worked, written, zipped
+from tests.desk.conftest import Desk
+from tests.world import World
+
+from sekisho.desk.bringing import keeping, uploads, work
+from sekisho.desk.bringing.job import tidy
+from sekisho.desk.bringing.models import Bringing
+from sekisho.facts import read_bundle
+from sekisho.kernel import clock
+from sekisho.record import home
+from sekisho.record.models import Doing
+from sekisho.record.project import bundle
+from sekisho.record.roles import Role
+from sekisho.record.turns import size
+from sekisho.record.verify import verify_record
+
+Files = Callable[[], list[SimpleUploadedFile]]
+
+
+@pytest.fixture(autouse=True)
+def _now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEKISHO_NOW", "2026-06-01T09:00")
+
+
+def acts() -> list[str]:
+    return list(Doing.objects.filter(act__regex="^(import|bundle)").order_by("index").values_list("act", flat=True))
+
+
+@pytest.mark.parametrize("given", [files, zipped])
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_audit_comes_first_and_says_what_is_wrong_and_why(
+    desk: Desk, world: World, given: Files, lang: str
+) -> None:
+    before = size()
+    client = desk(Role.HEAD, lang=lang)
+    held = size()
+
+    address, page = audited(client, given())
+    unread = said(client.get(f"{address}?list=unread").content.decode())
+
+    assert "佐藤次郎" in page and "山田太郎" not in page
+    assert ("第11条" if lang == "ja" else "Article 11") in page
+    assert ("次にすること" if lang == "ja" else "What to do next") in page
+    assert all(part in unread for part in ("在室・閲覧", "4", "開始日時", "昨日"))
+    assert (before < held, size(), bundle()["persons"].height) == (True, held, 0)
+
+
+def test_the_rest_is_imported_and_what_is_left_out_is_listed(desk: Desk, world: World) -> None:
+    client = desk(Role.HEAD)
+    address, _ = audited(client, files())
+    first = size()
+
+    page = written(client, address)
+
+    assert bundle()["handlers"]["person_id"].to_list() == ["p1"]
+    assert bundle()["presences"]["person_id"].to_list() == ["p1"]
+    assert sorted(bundle()["persons"]["person_id"]) == ["p1", "p2"]
+    assert "取り込みました" in page
+    own = Doing.objects.filter(index__gte=first)
+    assert own.values("correlation").distinct().count() == 1
+    assert [acts()[-own.count()], acts()[-1]] == ["import.begin", "import.finish"]
+    assert verify_record(lambda *_: None) == []
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(client.get(f"{address}left-out.xlsx").content))
+    rows = [" ".join(str(cell) for cell in row) for row in sheet.get_sheet_by_index(0).to_python()]
+    assert sum("佐藤次郎" in row and "第11条" in row for row in rows) == 2
+    assert sum("昨日" in row for row in rows) == 1
+
+
+def test_everything_is_imported_as_it_stands_and_today_shows_the_errors(desk: Desk, world: World) -> None:
+    client = desk(Role.HEAD)
+    address, _ = audited(client, files())
+
+    written(client, address, "all")
+
+    assert sorted(bundle()["handlers"]["person_id"]) == ["p1", "p2"]
+    assert "佐藤次郎" in client.get("/").content.decode()
+    assert "佐藤次郎" in desk(Role.DESK).get("/").content.decode()
+
+
+def test_lines_are_left_out_by_kind_and_one_by_one(desk: Desk, world: World) -> None:
+    client = desk(Role.HEAD)
+    address, _ = audited(client, files())
+    client.post(f"{address}kinds", {"kind": ["REACH_WITHOUT_CLEARANCE"]})
+    assert work.chosen(Bringing.objects.get())["table"].to_list() == ["presences"]
+    client.post(f"{address}rows", {"shown": ["handlers-3", "presences-3"], "out": ["handlers-3"]})
+    assert work.chosen(Bringing.objects.get())["table"].to_list() == ["handlers"]
+
+    written(client, address)
+
+    assert bundle()["handlers"]["person_id"].to_list() == ["p1"]
+    assert sorted(bundle()["presences"]["person_id"]) == ["p1", "p2"]
+
+
+def test_a_register_without_confirmation_is_not_written(desk: Desk, world: World) -> None:
+    client = desk(Role.HEAD)
+    address, _ = audited(client, files())
+
+    answer = client.post(f"{address}write", {"what": "rest"})
+
+    assert (answer.status_code, Bringing.objects.get().state) == (400, keeping.READY)
+
+
+def test_only_a_head_brings_anything_and_nobody_sees_the_draft_of_another(desk: Desk, world: World) -> None:
+    address, _ = audited(desk(Role.HEAD), files())
+    others = [desk(role) for role in (Role.MANAGER, Role.DESK, Role.ASSESSOR, Role.ADMIN)]
+    others += [desk(Role.HEAD, "ATLA"), desk(Role.HEAD, unit="情報課"), desk(Role.INSPECTOR, "*")]
+
+    for client in others:
+        seen = [
+            client.get(address),
+            client.get(f"{address}left-out.xlsx"),
+            client.post(f"{address}write", {"what": "all"}),
+        ]
+        assert {answer.status_code for answer in seen} == {404}
+    assert {client.get("/bring/").status_code for client in others} == {404, 200}
+    assert [desk(role).get("/bring/").status_code for role in (Role.MANAGER, Role.DESK, Role.ASSESSOR)] == [404] * 3
+    assert desk(Role.HEAD, "ATLA").post("/bring/", {"body_id": "MOD", "file": files()}).status_code == 400
+
+
+def test_writing_goes_on_where_it_was_broken_off(desk: Desk, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sekisho.exchange.importing.TRANSCRIBED", 1)
+    monkeypatch.setattr(work, "SLICE", 0.0)
+    client = desk(Role.HEAD)
+    address, _ = audited(client, files())
+    client.post(f"{address}write", {"what": "rest", "confirmed": "on"})
+    client.get(address)
+    done = [work._acts(Bringing.objects.get().run)]
+    page = client.get(address).content.decode()
+    assert "<progress" in page
+    stale = Bringing.objects.get()
+    stale.done, stale.pace = 0, 0.0
+    stale.save()
+
+    worked(client, address)
+
+    assert done[0] < 5
+    assert sorted(bundle()["persons"]["person_id"]) == ["p1", "p2"]
+    assert bundle()["handlers"].height == bundle()["presences"].height == 1
+    assert acts().count("import.begin") == acts().count("import.finish") == 1
+
+
+def test_the_same_register_a_second_time_writes_nothing(desk: Desk, world: World) -> None:
+    client = desk(Role.HEAD)
+    for _ in range(2):
+        address, page = audited(client, files())
+        before = size()
+        page = written(client, address)
+    assert size() == before
+    assert "何も書き込んでいません" in page
+
+
+def test_files_are_readable_by_nobody_else_and_go_when_they_are_no_longer_needed(desk: Desk, world: World) -> None:
+    client = desk(Role.HEAD)
+    address, _ = audited(client, files())
+    folder = home.path() / "bringing" / Bringing.objects.get().name
+    modes = {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in (folder.parent, folder, *folder.rglob("*"))}
+    assert modes == {0}
+
+    written(client, address)
+    assert {path.name for path in folder.iterdir()} == {"left-out-ja.xlsx", "left-out-en.xlsx"}
+    client.post(f"{address}discard")
+    assert not folder.exists()
+
+
+def test_drafts_that_nobody_takes_up_are_thrown_away(desk: Desk, world: World) -> None:
+    audited(desk(Role.HEAD), files())
+    folder = home.path() / "bringing" / Bringing.objects.get().name
+
+    tidy(clock.now() + timedelta(days=6))
+    assert folder.exists()
+    tidy(clock.now() + timedelta(days=8))
+    assert not folder.exists() and not Bringing.objects.exists()
+
+
+def _bomb() -> SimpleUploadedFile:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("persons.csv", b"0" * 2_000)
+    return SimpleUploadedFile("persons.zip", stream.getvalue())
+
+
+def _outside() -> SimpleUploadedFile:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("../persons.csv", "x")
+    return SimpleUploadedFile("persons.zip", stream.getvalue())
+
+
+HOSTILE: dict[str, Callable[[], list[SimpleUploadedFile]]] = {
+    "a zip that unfolds to too much": lambda: [_bomb()],
+    "a zip that leads outside": lambda: [_outside()],
+    "a program": lambda: [SimpleUploadedFile("persons.exe", b"MZ")],
+    "two workbooks": lambda: [SimpleUploadedFile(f"{n}.xlsx", b"PK") for n in "ab"],
+    "two files of one name": lambda: [SimpleUploadedFile("persons.csv", b"x"), SimpleUploadedFile("persons.csv", b"x")],
+    "a broken workbook": lambda: [SimpleUploadedFile("a.xlsx", b"PK\x03\x04nothing")],
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_hostile_files_are_refused_in_a_sentence_and_leave_nothing(
+    desk: Desk, world: World, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "UNFOLDED", 1_000)
+    before = set((home.path() / "bringing").glob("*"))
+
+    answer = desk(Role.HEAD).post("/bring/", {"body_id": "MOD", "file": HOSTILE[what]()})
+
+    assert answer.status_code == 400
+    assert "refusal-fact" in answer.content.decode()
+    assert not Bringing.objects.exists()
+    assert set((home.path() / "bringing").glob("*")) == before
+
+
+def test_a_file_that_is_no_register_is_named_as_it_was_chosen(desk: Desk, world: World) -> None:
+    client = desk(Role.HEAD)
+    address = uploaded(client, [SimpleUploadedFile("何か.csv", b"a,b\n1,2\n")])
+
+    page = worked(client, address)
+
+    assert "取り込めません" in page and "何か.csv" in page
+    assert str(home.path()) not in page
+
+
+def test_names_of_files_lead_nowhere(desk: Desk, world: World) -> None:
+    given = [SimpleUploadedFile(f"..\\..\\{name}", text.encode()) for name, text in REGISTER.items()]
+
+    _, page = audited(desk(Role.HEAD), given)
+
+    assert "佐藤次郎" in page
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_template_that_is_offered_is_an_empty_register(desk: Desk, world: World, tmp_path: Path, lang: str) -> None:
+    answer = desk(Role.HEAD).get(f"/bring/template-{lang}.xlsx")
+
+    (tmp_path / "t.xlsx").write_bytes(answer.content)
+    facts, intake = read_bundle(tmp_path / "t.xlsx")
+    assert not intake.rejected
+    assert sum(rows.height for rows in facts.tables.values()) == 0
