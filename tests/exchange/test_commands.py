@@ -61,20 +61,13 @@ def test_what_the_head_imports_verifies_goes_out_and_survives_a_backup(
 
     first, second, third = told(seated, "recovery", "h")[:3]
     rest = sekisho(
-        seated, "import", str(register), "--as", "h", "--left-out", str(listed), says=f"{PASSWORD}
-{first}
-r
-"
+        seated, "import", str(register), "--as", "h", "--left-out", str(listed), says=f"{PASSWORD}\n{first}\nr\n"
     )
     assert (rest.returncode, "Imported: 4 rows" in rest.stderr) == (3, True), rest.stderr
     assert (listed.exists(), listed.stat().st_mode & 0o077) == (True, 0)
-    imported = sekisho(seated, "import", str(register), *whole, says=f"{PASSWORD}
-{second}
-")
+    imported = sekisho(seated, "import", str(register), *whole, says=f"{PASSWORD}\n{second}\n")
     assert (imported.returncode, "Imported: 1 rows" in imported.stderr) == (0, True), imported.stderr
-    again = sekisho(seated, "import", str(register), "--as", "h", "--yes", says=f"{PASSWORD}
-{third}
-")
+    again = sekisho(seated, "import", str(register), "--as", "h", "--yes", says=f"{PASSWORD}\n{third}\n")
     assert (again.returncode, "already states all of this" in again.stdout) == (0, True)
 
     assert sekisho(seated, "export", str(tmp_path / "out.zip")).returncode == 0

@@ -4,7 +4,6 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import click
 import polars as pl
 import typer
 
@@ -95,13 +94,18 @@ def _decided(plan: "Plan", found: "Judged", rest: bool | None, yes: bool, speak:
         chosen = none if rest is False else lines
         wanted = yes or typer.confirm(SURE.filled(n=f"{plan.work - chosen.height:,}").in_(speak), err=True)
     else:
-        ways = click.Choice(["r", "a", "n"], case_sensitive=False)
-        asked = ASK.filled(n=f"{lines.height:,}").in_(speak)
-        answer = typer.prompt(asked, default="r", type=ways, show_choices=False, err=True)
+        answer = _asked(ASK.filled(n=f"{lines.height:,}").in_(speak))
         chosen, wanted = {"r": lines, "a": none, "n": none}[answer], answer != "n"
     if not wanted:
         ERRORS.print(UNCHANGED.in_(speak))
     return chosen if wanted else None
+
+
+def _asked(question: str) -> str:
+    while True:
+        answer = str(typer.prompt(question, default="r", err=True)).strip().lower()
+        if answer in ("r", "a", "n"):
+            return answer
 
 
 def _listed(found: "Judged", lines: pl.DataFrame, path: Path, body_id: str, speak: Lang) -> None:
