@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from tests.api.conftest import Program
+from tests.web.signing import signed_in
 from tests.world import World
 
 from sekisho.api import limits
@@ -77,10 +78,29 @@ def test_a_revoked_token_is_dead_at_once(world: World, program: Programs) -> Non
     assert held.act("handler.appoint", **asked).status_code == 401
 
 
-def test_nobody_issues_a_token_in_the_name_of_another(program: Programs) -> None:
-    asked = {"body_id": "MOD", "label": "x", "scopes": ["*"], "account": "account-head-MOD"}
+@pytest.mark.parametrize("name", ["token.issue", "role.approve", "account.reset"])
+def test_a_token_makes_no_further_keys_accounts_or_roles(program: Programs, name: str) -> None:
+    held = program(Role.ADMIN, Role.HEAD)
 
-    assert program(Role.ADMIN).act("token.issue", **asked).status_code == 400
+    assert held.act(name, body_id="MOD", label="x", scopes=["*"]).status_code == 403
+
+
+def test_a_token_can_give_itself_up(program: Programs) -> None:
+    from sekisho.api.models import Token
+
+    held = program(scopes=["token.revoke"])
+
+    assert held.act("token.revoke", body_id="MOD", token=Token.objects.known().get().key).status_code == 200
+    assert held.act("token.revoke", body_id="MOD", token="x").status_code == 401
+
+
+def test_an_empty_authorization_does_not_lead_a_browser_past_the_token_of_its_forms(world: World) -> None:
+    browser = signed_in(Role.MANAGER)
+    browser.handler.enforce_csrf_checks = True
+
+    answer = browser.post("/api/v1/acts/training.record", {}, content_type="application/json", HTTP_AUTHORIZATION="")
+
+    assert answer.status_code == 401
 
 
 def test_a_token_ends_on_its_day(world: World, program: Programs, monkeypatch: pytest.MonkeyPatch) -> None:

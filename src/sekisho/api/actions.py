@@ -64,3 +64,9 @@ def revoke(deed: Deed, *, body_id: str, token: str) -> None:
     if held is None:
         raise Refusal(UNKNOWN, COMPUTERS, codes=("NOT_FOUND",))
     deed.revise(held, to_at=min(held.to_at, deed.at))
+
+
+def revoke_all(deed: Deed, account: str) -> None:
+    """End every token of an account that has not ended."""
+    for held in Token.objects.known().filter(account=account, to_at__gt=deed.at):
+        deed.revise(held, to_at=deed.at)

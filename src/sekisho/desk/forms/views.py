@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +20,7 @@ from sekisho.desk.forms.steps import step
 from sekisho.kernel import clock
 from sekisho.kernel.refusals import Refusal
 from sekisho.record.acts import ACTS, Act, rehearse
+from sekisho.rooms.accounts.sessions import BY_ONESELF
 from sekisho.rooms.accounts.web import HERE, account_act
 from sekisho.web.viewer import viewer
 
@@ -43,6 +45,18 @@ def act(request: HttpRequest, name: str) -> HttpResponse:
     if name in HERE:  # these ask anew who is there
         own: HttpResponse = account_act(request, name)
         return own
+    if name.startswith(BY_ONESELF):
+        asked_anew: HttpResponse = _by_oneself(request, name)
+        return asked_anew
+    return _act(request, name)
+
+
+@reauthentication_required  # type: ignore[untyped-decorator]  # allauth has no types
+def _by_oneself(request: HttpRequest, name: str) -> HttpResponse:
+    return _act(request, name)
+
+
+def _act(request: HttpRequest, name: str) -> HttpResponse:
     form = blank(allowed(request, name), viewer(request), clock.now())
     if request.method != "POST":
         return _form(request, prefilled(form, request.GET))

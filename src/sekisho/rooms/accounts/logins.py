@@ -1,6 +1,7 @@
 """The rows people sign in with: made, closed and emptied inside an act, never by themselves."""
 
 import unicodedata
+from collections.abc import Callable
 
 from allauth.account.app_settings import PASSWORD_RESET_TOKEN_GENERATOR
 from allauth.account.utils import user_pk_to_url_str
@@ -16,6 +17,8 @@ from sekisho.record.deed import Deed
 from sekisho.rooms.accounts.models import Account, Standing
 
 TAKEN = Text("その名前またはメールアドレスは使えません。", "That name or e-mail address cannot be used.")
+KEYS: list[Callable[[Deed, str], None]] = []
+"""What ends other keys of an account together with its sign-in; who hands out keys adds to it."""
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 """Second factors that protect a sign-in; recovery codes only stand in for one of them."""
 
@@ -67,6 +70,12 @@ def emptied(account: Account) -> None:
     account.set_unusable_password()
     account.save(update_fields=["password"])
     account.end_sessions()
+
+
+def end_keys(deed: Deed, account: str) -> None:
+    """End every key with which somebody could still act in the name of an account."""
+    for ended in KEYS:
+        ended(deed, account)
 
 
 def has_second_factor(account: Account) -> bool:

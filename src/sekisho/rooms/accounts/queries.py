@@ -14,6 +14,7 @@ from sekisho.rooms.accounts.logins import has_second_factor
 from sekisho.rooms.accounts.models import Account, RoleGrant, RoleRequest, Standing
 
 KEEPERS = (Role.ADMIN, Role.HEAD, Role.MANAGER, Role.INSPECTOR)
+NOBODY = {"username": None, "person_id": None}
 
 
 def actor_of(account: str, at: datetime) -> Actor:
@@ -45,9 +46,15 @@ def roles(look: Look, *, account: str | None = None, page: int = 1, per_page: in
 
 @query("roles.requests", ja="承認待ちの権限", en="Roles that wait for approval", roles=KEEPERS)
 def requests(look: Look, *, page: int = 1, per_page: int = 50) -> dict[str, Any]:
-    """Roles asked for, the oldest first; ``request`` names one for ``role.approve``."""
+    """Roles asked for, the oldest first; ``request`` names one for ``role.approve``.
+
+    Who approves sees for whom: the name the account signs in as, and the person, where the account names one.
+    """
     rows, told = _page(look.seen(RoleRequest).order_by("known_from", "key"), page, per_page)
-    return told | {"rows": [{"request": row.key} | row.values() for row in rows]}
+    asked = [{"request": row.key} | row.values() for row in rows]
+    holders = Account.objects.filter(opaque__in=[row["account"] for row in asked])
+    who = {a.opaque: {"username": a.username, "person_id": a.person_id} for a in holders}
+    return told | {"rows": [row | who.get(row["account"], NOBODY) for row in asked]}
 
 
 def _page(seen: QuerySet[Fact], page: int, per_page: int) -> tuple[list[Fact], dict[str, Any]]:

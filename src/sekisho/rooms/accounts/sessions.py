@@ -22,6 +22,8 @@ NOTED_EVERY = timedelta(minutes=1)
 """How exactly the last use is known; a session is not written at every request."""
 WITHOUT_FACTOR = ("/account/", "/static/", "/language/", "/api/")
 """Where a sign-in without second factor may go; the API gives it no authority."""
+BY_ONESELF = ("account.", "role.", "token.")
+"""Acts that only somebody does who confirmed a moment ago that it is himself."""
 NEEDED = Text(
     "二つ目の認証手段（認証アプリまたはセキュリティキー）を登録してください。登録するまで権限は使えません。",
     "Add a second factor: an authenticator app or a security key. Until then no role can be used.",

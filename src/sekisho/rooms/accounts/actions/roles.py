@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Literal
 
+from django.db.models import Q
+
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 from sekisho.record.actors import EVERYWHERE
@@ -12,7 +14,7 @@ from sekisho.record.facts import of_table
 from sekisho.record.models import Doing
 from sekisho.record.roles import Role
 from sekisho.rooms.accounts.actions.founding import FOUNDING
-from sekisho.rooms.accounts.grants import approvers, end, keep_a_head, keep_apart
+from sekisho.rooms.accounts.grants import approvers, end, keep_a_head, keep_apart, of_one_person
 from sekisho.rooms.accounts.logins import account_of
 from sekisho.rooms.accounts.models import RoleGrant, RoleRequest, Standing
 
@@ -57,7 +59,7 @@ def request(  # noqa: PLR0913 -- each is a column
     ``organ_id`` answers for ``body_id``: it is the same organ, or in contract with the business, or the operator for
     ``*`` (inspectors and administrators only). From ``from_at`` (now) until ``to_at`` (open), the end excluded.
     """
-    _answers(organ_id, body_id, Role(role))
+    _answers(deed, organ_id, body_id, Role(role))
     _not_oneself(deed, account)
     deed.find(Standing, account=account, state="open")
     asked = deed.record(
@@ -83,10 +85,11 @@ def approve(deed: Deed, *, request: str, organ_id: str) -> str:
     """
     asked = deed.find(RoleRequest, key=request, organ_id=organ_id)
     _not_oneself(deed, asked.account)
-    if asked.asked_by == deed.actor.account:
+    if asked.asked_by in of_one_person(deed.actor.account):
         raise Refusal(TWO, APPOINTING, SECOND, ("TWO_PERSONS",))
     if Role(asked.role) not in BY_MANAGER and deed.actor.account not in approvers(organ_id, deed.at):
         raise Refusal(HEAD_ONLY, APPOINTING, SECOND, ("NOT_AUTHORISED",))
+    _answers(deed, organ_id, asked.body_id, Role(asked.role))
     keep_apart(asked)
     deed.retract(asked)
     columns = {name: getattr(asked, name) for name in ("account", "role", "body_id", "unit", "organ_id", "to_at")}
@@ -123,12 +126,13 @@ def revoke(deed: Deed, *, grant: str, organ_id: str, reason: str) -> None:
     account_of(held.account).end_sessions()
 
 
-def _answers(organ_id: str, body_id: str, role: Role) -> None:
+def _answers(deed: Deed, organ_id: str, body_id: str, role: Role) -> None:
     if body_id == EVERYWHERE:
         operator = Doing.objects.filter(index=0, act=FOUNDING).values_list("body_id", flat=True).first()
         answers = role in ANYWHERE and organ_id == operator
     elif role is Role.BUSINESS:
-        contracts = of_table("contracts").objects.known()
+        lasting = Q(last_day__isnull=True) | Q(last_day__gte=deed.at.date())
+        contracts = of_table("contracts").objects.known().filter(lasting)
         answers = contracts.filter(organ_id=organ_id, business_id=body_id).exists()
     else:
         answers = body_id == organ_id and of_table("organs").objects.known().filter(organ_id=organ_id).exists()
@@ -137,5 +141,5 @@ def _answers(organ_id: str, body_id: str, role: Role) -> None:
 
 
 def _not_oneself(deed: Deed, account: str) -> None:
-    if account == deed.actor.account:
+    if account in of_one_person(deed.actor.account):
         raise Refusal(ONESELF, APPOINTING, SECOND, ("TWO_PERSONS",))

@@ -4,8 +4,8 @@ from sekisho.record.actors import EVERYWHERE
 from sekisho.record.acts import act
 from sekisho.record.deed import Deed
 from sekisho.record.roles import Role
-from sekisho.rooms.accounts.grants import approvers, asked_again, end_grants, keep_a_head
-from sekisho.rooms.accounts.logins import account_of, emptied, opened, setup_path
+from sekisho.rooms.accounts.grants import asked_again, end_grants, headed_by, keep_a_head
+from sekisho.rooms.accounts.logins import account_of, emptied, end_keys, opened, setup_path
 from sekisho.rooms.accounts.models import Standing
 
 COMPUTERS = ("SDS-O 11(1)(vi)", "CES-O 11(1)(vi)")
@@ -37,14 +37,16 @@ def create(
     about=("account", "organ_id"),
 )
 def disable(deed: Deed, *, account: str, organ_id: str, reason: str) -> None:
-    """End an account's sessions and all its roles at once; not of the last head, whose sign-in is reset instead.
+    """End an account's sessions, tokens and roles at once; not of the last head, whose sign-in is reset instead.
 
     Roles are not given back by opening the account again.
     """
     standing = deed.find(Standing, account=account, organ_id=organ_id)
-    keep_a_head(account, organ_id, deed.at)
+    for organ in headed_by(account, deed.at):
+        keep_a_head(account, organ, deed.at)
     deed.revise(standing, state="disabled", reason=reason)
     end_grants(deed, account)
+    end_keys(deed, account)
     row = account_of(account)
     row.is_active = False
     row.save(update_fields=["is_active"])
@@ -77,16 +79,16 @@ def enable(deed: Deed, *, account: str, organ_id: str, reason: str) -> None:
     about=("account", "organ_id"),
 )
 def reset(deed: Deed, *, account: str, organ_id: str, reason: str) -> dict[str, str]:
-    """Take away password, second factor and recovery codes, and give a new path to set them. Sessions end at once.
+    """Take away password, second factor, codes and tokens, and give a path to sign in anew. Sessions end at once.
 
     Whoever resets could sign in with the new path; therefore the account's roles end and are only asked for again, and
-    a second person approves them. They stay where nobody else could approve: the head who lost the only key.
+    a second person approves them. They stay where nobody else could approve: the only head who lost the key.
     """
     deed.find(Standing, account=account, organ_id=organ_id, state="open")
     row = account_of(account)
     emptied(row)
-    if approvers(organ_id, deed.at) - {account, deed.actor.account}:
-        asked_again(deed, account, reason)
+    end_keys(deed, account)
+    asked_again(deed, account, reason)
     return {"account": account, "setup": setup_path(row)}
 
 
