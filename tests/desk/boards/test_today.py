@@ -1,5 +1,6 @@
 """Today: who must not enter tomorrow, why, and what settles it."""
 
+import re
 from datetime import date, datetime
 
 import pytest
@@ -135,3 +136,14 @@ def test_a_list_is_narrowed_by_the_place_and_the_reason_it_counts(ministry: Mini
 def test_a_link_on_the_board_stays_at_the_moment_asked_about(ministry: Ministry, desk: Desk) -> None:
     page = desk(Role.DESK).get("/", {"at": "2026-05-20T09:00"}).content.decode()
     assert f"/people/{ministry.stranger}/?at=2026-05-20T09%3A00" in page
+
+
+def test_a_wave_of_extensions_is_one_form_with_the_last_lawful_day_of_each(ministry: Ministry, desk: Desk) -> None:
+    ending = [ministry.world.secret(on=date(2021, 7, 1), until=date(2026, 6, 30)) for _ in range(3)]
+    head = desk(Role.HEAD, lang="en")
+    (address,) = re.findall(
+        r'href="(/acts/designation.extend/many/[^"]*)"', head.get("/today/extensions/").content.decode()
+    )
+    form = head.get(address.replace("&amp;", "&")).content.decode()
+    assert all(f"{number}\t2031-06-30" in form for number in ending)
+    assert "designation.extend" not in desk(Role.DESK).get("/today/extensions/").content.decode()

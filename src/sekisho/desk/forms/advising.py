@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sekisho.desk.forms.saying import day
@@ -142,17 +143,21 @@ def _extend(values: dict[str, Any], actor: Actor) -> list[Advice]:
         row = ask("designations.one", actor, designation_id=values.get("designation_id", ""))
     except Refusal:
         return []
-    regime, until = row["regime"], row["valid_until"]
-    last = last_day(regime, "extension.period", after(until))
+    regime, until, last = row["regime"], row["valid_until"], extended(row)
     cap = last_day(regime, "designation.total", row["designated_on"])
     text = Text(
-        f"今の満了日は{day(until, 'ja')}。"
-        f"延長は{day(min(last, cap), 'ja')}までできます（通算の限度は{day(cap, 'ja')}）。",
-        f"It now ends on {day(until, 'en')}; it can be extended to {day(min(last, cap), 'en')} "
+        f"今の満了日は{day(until, 'ja')}。延長は{day(last, 'ja')}までできます（通算の限度は{day(cap, 'ja')}）。",
+        f"It now ends on {day(until, 'en')}; it can be extended to {day(last, 'en')} "
         f"(the total ends on {day(cap, 'en')}).",
     )
-    state = "soon" if values.get("valid_until", until) > min(last, cap) else "ok"
+    state = "soon" if values.get("valid_until", until) > last else "ok"
     return [Advice(state, text, (f"{regime} 4(2)", f"{regime} 4(3)"))]
+
+
+def extended(row: dict[str, Any]) -> date:
+    """Return the last day to which a designation can be extended now, within the thirty years. [SDS 4(2), 4(3)]"""
+    last = last_day(row["regime"], "extension.period", after(row["valid_until"]))
+    return min(last, last_day(row["regime"], "designation.total", row["designated_on"]))
 
 
 ADVISERS: dict[str, Adviser] = {

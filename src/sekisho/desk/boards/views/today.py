@@ -9,8 +9,9 @@ from django.http import Http404, HttpResponse
 from sekisho.desk.boards.page import Page, board
 from sekisho.desk.boards.queries.persons import settling
 from sekisho.desk.boards.snapshots import HORIZON
+from sekisho.desk.forms.advising import extended
 from sekisho.kernel.texts import Text
-from sekisho.record.acts import ACTS
+from sekisho.record.acts import ACTS, Act
 
 FEW = 10
 """Rows of each list on the board itself."""
@@ -117,10 +118,30 @@ def due(page: Page, name: str) -> HttpResponse:
     found = _asked(page, SECTIONS[name], page.number(), 50, **narrowed)
     if found is None:
         raise Http404
-    rows = found["result"]["rows"]
-    all_ = [act for act in settling(rows) if act.get("lines")] if SECTIONS[name].rows == "found" else []
+    all_ = _all(SECTIONS[name], found)
     shown = {"list": found, "narrowed": narrowed, "by": NARROWED.get(name, ()), "all": all_, "horizon": HORIZON}
     return page.show("due", shown | {"tomorrow": page.asof.moment.date() + timedelta(days=1)})
+
+
+def _all(section: Section, found: dict[str, Any]) -> list[dict[str, Any]]:
+    """The acts that settle a whole page of a list at once, with what is known of each line filled in."""
+    rows, act = found["result"]["rows"], found["act"]
+    if section.rows == "found":
+        return [one for one in settling(rows) if one.get("lines")]
+    if section.rows != "designations" or act is None:
+        return []
+    given = [{"designation_id": row["designation_id"], **_until(act, row)} for row in rows if row["state"] != "lapsed"]
+    label = {"name": act.name, "ja": act.label.ja, "en": act.label.en}
+    return [
+        one
+        for one in settling([{"acts": [label | {"url": str(n), "given": line}]} for n, line in enumerate(given)])
+        if one.get("lines")
+    ]
+
+
+def _until(act: Act, row: dict[str, Any]) -> dict[str, str]:
+    """The last lawful day of an extension, which is what nearly everybody asks for; it can be changed."""
+    return {"valid_until": extended(row).isoformat()} if act.name == "designation.extend" else {}
 
 
 def _asked(page: Page, section: Section, number: int, per_page: int, **narrowed: str) -> dict[str, Any] | None:
