@@ -132,6 +132,58 @@ def test_what_is_missing_is_said(desk: Desk, world: World) -> None:
         assert client.post("/meetings/", asked).status_code == 400
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("山田太郎 課長", "山田太郎"), ("山田課長", "山田"), ("佐藤 花子 様", "佐藤 花子"),
+        ("1等陸佐 山田太郎", "山田太郎"),
+        ("防衛省 整備課 課長補佐 山田 太郎 殿", "山田 太郎"), ("・ 髙橋 一郎（タカハシ イチロウ）", "髙橋 一郎"),
+        ("山田太郎 <yamada@example.jp>", "山田太郎"), ("田中健士", "田中健士"), ("阿部 太郎", "阿部 太郎"),
+        ("小室 慎太郎", "小室 慎太郎"), ("長宗我部 太郎", "長宗我部 太郎"), ("課長", "課長"), ("p12", "p12"),
+    ],
+)  # fmt: skip
+def test_titles_ranks_and_units_are_no_part_of_a_name(written: str, name: str) -> None:
+    assert invitation(written).lines == [name]
+
+
+def test_an_invitations_rooms_zones_and_length_are_understood() -> None:
+    read = invitation(
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;TZID=Asia/Tokyo:20260302T100000\r\nDURATION:PT3H30M\r\n"
+        'ATTENDEE;CUTYPE=ROOM;CN="第一会議室":mailto:r@x\r\nATTENDEE;CN="山田; 太郎":mailto:y@x\r\nEND:VEVENT\r\n'
+        "BEGIN:VTIMEZONE\r\nDTSTART:19700101T000000\r\nEND:VTIMEZONE\r\nEND:VCALENDAR\r\n"
+    )
+
+    assert (read.start, read.end) == (datetime(2026, 3, 2, 10), datetime(2026, 3, 2, 13, 30))
+    assert read.lines == ["山田; 太郎"]
+
+
+def test_a_family_name_is_asked_back_and_never_green_by_itself(desk: Desk, world: World) -> None:
+    secret = world.secret()
+    person = handler(world, secret, "山田太郎")
+    asked = {"attendees": "山田課長", "designations": secret, "from_at": "2026-03-02 10:00"}
+    client = desk(Role.DESK)
+
+    page = client.post("/meetings/", asked).content.decode()
+
+    assert "全員に伝えてよい" not in page
+    assert f'value="{person}"' in page
+    assert "全員に伝えてよい" in client.post("/meetings/", asked | {"who-0": person}).content.decode()
+
+
+def test_more_attendees_than_are_checked_are_refused_and_not_cut_off(desk: Desk, world: World) -> None:
+    secret = world.secret()
+    asked = {
+        "attendees": "\n".join(f"人{n}" for n in range(501)),
+        "designations": secret,
+        "from_at": "2026-03-02 10:00",
+    }
+
+    answer = desk(Role.DESK).post("/meetings/", asked)
+
+    assert answer.status_code == 400
+    assert "500人まで" in answer.content.decode()
+
+
 @given(st.text(max_size=300))
 def test_whatever_is_pasted_is_read_or_left_out(pasted: str) -> None:
     read = invitation(pasted)

@@ -140,6 +140,28 @@ def test_the_former_unit_tells_two_of_one_name_apart(world: World, tmp_path: Pat
     assert [m.person_id for m in out.moves] == [first]
 
 
+def test_a_character_that_the_encoding_lacks_is_no_other_name(world: World, tmp_path: Path) -> None:
+    person, other = world.person("𠮷田 拓也", unit="情報課"), world.person("上田 拓未")
+
+    out = matched(
+        tmp_path,
+        ("2026/4/1", person, "?田拓也", "", "総務課", "配置換"),
+        ("2026/4/1", other, "?田拓也", "", "総務課", "配置換"),
+    )
+
+    assert [m.person_id for m in out.moves] == [person]
+    assert [q.why_en for q in out.asked] == ["Number and name do not agree"]
+
+
+def test_a_namesake_is_not_offered_for_a_stranger_of_another_unit(world: World, tmp_path: Path) -> None:
+    world.person("原田翔太", unit="情報課")
+
+    out = matched(tmp_path, ("2026/4/1", "MOFA0119972", "原田翔太", "外務省 総合政策局", "防衛省 情報課", "出向"))
+
+    assert not out.asked
+    assert [r.value for r in out.refused] == ["MOFA0119972"]
+
+
 def test_somebody_on_no_record_is_named_and_not_asked_about(world: World, tmp_path: Path) -> None:
     out = matched(tmp_path, ("2026/4/1", "9", "新人一郎", "", "総務課", "採用"))
 

@@ -1,5 +1,6 @@
 """Who is meant by a row: by number, name and reading, and the unit that is left; asked back where not certain."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ MOST = 50
 """People of one name that are offered to choose from."""
 PORTION = 900
 """Numbers that one query takes."""
+LOST = re.compile(r"[?？〓□■�]")
+"""What stands for a character that the file's encoding does not have: 𠮷田 is written ?田 in Shift_JIS."""
 LONGEST = 10
 """Digits of a staff number up to which a spreadsheet's lost zeros are put back."""
 
@@ -46,7 +49,10 @@ class People:
         return People(found, _posts(found), bodies)
 
     def number(self, row: Row) -> str | Asked | None:
-        """Return who is meant, a question, or None where nobody on record can be."""
+        """Return who is meant, a question, or None where nobody on record can be.
+
+        Somebody of the name is not offered for a number that nobody has, when none of that name leaves that unit.
+        """
         if _agrees(row, self.known):
             return str(row["person_id"])
         padded = [p for n in _padded(row["person_id"] or "") if (p := self.known.get(n))]
@@ -58,9 +64,16 @@ class People:
         if not row["person_id"] and len(there or same) == 1:
             return str((there or same)[0].person_id)
         by_number = self.known.get(row["person_id"] or "")
+        if row["person_id"] and row["old"] and not (by_number or padded or there):
+            return None
         candidates = {p.person_id: p for p in [*([by_number] if by_number else padded), *same]}
-        likely = there[0].person_id if len(there) == 1 else same[0].person_id if len(same) == 1 else ""
-        return _asked(row, candidates, by_number, likely) if candidates else None
+        return _asked(row, candidates, by_number, self._likely(row, by_number, there or same))
+
+    def _likely(self, row: Row, by_number: Any, same: Sequence[Any]) -> str:
+        """Who is meant most likely: whose number it is if he leaves that unit, else the only one of that name."""
+        if by_number:
+            return str(by_number.person_id) if row["old"] and self._was_at(by_number, row["old"]) else ""
+        return str(same[0].person_id) if len(same) == 1 else ""
 
     def _was_at(self, person: Any, written: str) -> bool:
         return any(is_at(post, written, self.bodies) for post in self.posted.get(person.person_id, ()))
@@ -72,7 +85,9 @@ def is_at(post: Any, written: str, bodies: Bodies) -> bool:
     return bool(body == post.body_id and (unit is None or folded(unit) in folded(post.unit or "")))
 
 
-def _asked(row: Row, candidates: Mapping[str, Any], by_number: Any, likely: str) -> Asked:
+def _asked(row: Row, candidates: Mapping[str, Any], by_number: Any, likely: str) -> Asked | None:
+    if not candidates:
+        return None
     why = NOT_AGREED if by_number else (NUMBER_UNKNOWN if row["person_id"] else SEVERAL)
     told = [_told(p) for p in list(candidates.values())[:MOST]]
     return Asked(
@@ -116,7 +131,11 @@ def _agrees(row: Row, people: Mapping[str, Any]) -> bool:
 
 
 def _called(person: Any, name: str) -> bool:
-    return folded(name) in (person.folded or "").split("\n")
+    names = (person.folded or "").split("\n")
+    if not LOST.search(name):
+        return folded(name) in names
+    pattern = re.compile(".".join(re.escape(folded(part)) for part in LOST.split(name)))
+    return any(map(pattern.fullmatch, names))
 
 
 def _reads(person: Any, kana: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Min, Q, Sum
 
 from sekisho.desk.moves.job import due_of
-from sekisho.desk.moves.models import APPLIED, KNOWN_TO, PLANNED, WITHDRAWN, Planned, Wave
+from sekisho.desk.moves.models import APPLIED, DECLINED, GIVEN, KNOWN_TO, PLANNED, WITHDRAWN, Planned, Release, Wave
 from sekisho.record.facts import of_table
 from sekisho.record.looks import Look, query
 from sekisho.record.roles import Role
@@ -42,7 +42,8 @@ def _waves(look: Look, found: list[Wave]) -> list[Row]:
 def one(look: Look, *, wave: str, only: str = "", page: int = 1, per_page: int = 50) -> Row:
     """Return a wave, its totals, and its moves by pages; ``only`` is ``losing``, ``needs`` or empty for all.
 
-    ``due`` counts the moves that may be applied at the moment asked about; ``lines`` those that lose the right.
+    ``due`` counts the moves that may be applied at the moment asked about; ``lines`` those that lose the right;
+    ``awaiting`` and ``declined`` those whose earlier posting is another body's, which has not let go.
     """
     found = look.one(Wave, wave=wave)
     rows = look.seen(Planned).filter(wave=wave)
@@ -56,13 +57,36 @@ def one(look: Look, *, wave: str, only: str = "", page: int = 1, per_page: int =
         "lines": totals["all_lines"] or 0,
         "needing": standing.filter(start_by__isnull=False).count(),
         "due": due_of(wave, look.at).count(),
+        "awaiting": _open(look).filter(key__startswith=f"{wave}-").count(),
+        "declined": look.seen(Release).filter(state=DECLINED, key__startswith=f"{wave}-").count(),
         **paged(chosen, page, per_page, lambda part: _moves(look, part)),
     }
+
+
+def _open(look: Look) -> Any:
+    return look.seen(Release).exclude(state__in=(GIVEN, DECLINED))
 
 
 def _moves(look: Look, part: list[Planned]) -> list[Row]:
     who = names(look, (move.person_id for move in part))
     return [{**move.values(), "name": who.get(move.person_id)} for move in part]
+
+
+@query(
+    "moves.releases", ja="転出の確認を求められている異動", en="Moves that want the former body's word", roles=READERS
+)
+def releases(look: Look, *, page: int = 1, per_page: int = 50) -> Any:
+    """List the persons of whom another body says that they come to it, until their own body says so too or declines.
+
+    It tells who, which posting, where and when; nothing of what is handled there.
+    """
+    rows = look.seen(Release).exclude(state=GIVEN).order_by("effective_day", "move")
+    return paged(rows, page, per_page, lambda part: _released(look, part))
+
+
+def _released(look: Look, part: list[Release]) -> list[Row]:
+    who = names(look, (row.person_id for row in part))
+    return [{**row.values(), "name": who.get(row.person_id)} for row in part]
 
 
 @query("moves.needs", ja="異動に要する適性評価", en="Assessments that moves want", roles=READERS)
@@ -97,7 +121,8 @@ def ahead(look: Look, *, days: int = AHEAD, page: int = 1, per_page: int = 50) -
     """List planned moves of the coming days (today excluded, the last included) that end a right or want an assessment.
 
     The earliest first; ``lines`` is how many handler lines and entitlements are without the right from the move on.
-    ``losing`` and ``needing`` count the people, ``moves`` all moves of the time.
+    ``losing`` and ``needing`` count the people, ``moves`` all moves of the time; ``late`` counts those whose day has
+    come and whose postings are not written, which are in effect all the same.
     """
     today = look.at.date()
     horizon = today + timedelta(days=max(0, min(days, 3_660)))
@@ -108,7 +133,8 @@ def ahead(look: Look, *, days: int = AHEAD, page: int = 1, per_page: int = 50) -
         losing=Count("pk", filter=Q(lines__gt=0)),
         needing=Count("pk", filter=Q(start_by__isnull=False)),
     )
-    return {**counts, "until": horizon, **paged(told, page, per_page, lambda part: _moves(look, part))}
+    late = look.seen(Planned).filter(state=PLANNED, effective_day__lte=today).count()
+    return {**counts, "late": late, "until": horizon, **paged(told, page, per_page, lambda part: _moves(look, part))}
 
 
 @query(

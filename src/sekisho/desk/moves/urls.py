@@ -7,6 +7,7 @@ from sekisho.desk.moves.views import doors, drafting, exposures, meetings, waves
 urlpatterns = [
     path("moves/", waves.listed, name="moves"),
     path("moves/upload", drafting.upload, name="moves-upload"),
+    path("moves/release", waves.release, name="moves-release"),
     path("moves/drafts/<slug:name>/", drafting.draft, name="moves-draft"),
     path("moves/drafts/<slug:name>/columns", drafting.columns, name="moves-columns"),
     path("moves/drafts/<slug:name>/answers", drafting.answers, name="moves-answers"),

@@ -10,16 +10,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sekisho.desk.moves import drafts, slices
 from sekisho.desk.moves.columns import LABELS, MOVES
+from sekisho.desk.moves.found import Asked
 from sekisho.desk.moves.matching import with_posts
 from sekisho.desk.moves.models import Draft
 from sekisho.desk.moves.page import Page, page
 from sekisho.desk.moves.preview import preview
 from sekisho.kernel import clock
 from sekisho.kernel.refusals import Refusal, Unusable
+from sekisho.kernel.texts import Text
 from sekisho.record.acts import perform
 
-QUESTIONS = 50
-"""Questions on one page."""
+QUESTIONS = 25
+"""Questions of one kind on one page."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,8 +78,20 @@ def _mapping(page: Page, found: Draft, status: int = 200, **more: Any) -> HttpRe
 
 def _asking(page: Page, found: Draft) -> HttpResponse:
     asked = drafts.questions(found)
-    part = with_posts(asked[:QUESTIONS], page.actor, clock.now())
-    return page.show("answers", draft=found, asked=part, total=len(asked))
+    groups = [
+        {"why": Text(rows[0].why_ja, rows[0].why_en), "total": len(rows), "likely": sum(bool(q.likely) for q in rows),
+         "rows": with_posts(rows[:QUESTIONS], page.actor, clock.now()), "more": max(0, len(rows) - QUESTIONS)}
+        for rows in _groups(asked)
+    ]  # fmt: skip
+    return page.show("answers", draft=found, groups=groups, total=len(asked))
+
+
+def _groups(asked: list[Asked]) -> list[list[Asked]]:
+    """Questions of one kind together, so that thirty or three thousand can be answered at once."""
+    found: dict[str, list[Asked]] = {}
+    for question in asked:
+        found.setdefault(question.why_en, []).append(question)
+    return list(found.values())
 
 
 def _ready(page: Page, found: Draft) -> HttpResponse:
@@ -115,15 +129,17 @@ def columns(page: Page, name: str) -> HttpResponse:
 @require_POST
 @page
 def answers(page: Page, name: str) -> HttpResponse:
-    """Take the answers to what was asked back; "" leaves a row out."""
-    found = _mine(page, name)
-    offered = {str(q.line): {c["person_id"] for c in q.candidates} for q in drafts.questions(found)}
-    for line, candidates in offered.items():
-        answer = page.request.POST.get(f"line-{line}")
-        if answer == "" or answer in candidates:
-            found.answers[line] = answer
-        elif "leave_rest" in page.request.POST:
-            found.answers[line] = ""
+    """Take the answers to what was asked back, one by one or for a whole kind of question; "" leaves a row out."""
+    found, given = _mine(page, name), page.request.POST
+    for n, group in enumerate(_groups(drafts.questions(found))):
+        for question in group:
+            line, answer = str(question.line), given.get(f"line-{question.line}")
+            if answer == "" or answer in {c["person_id"] for c in question.candidates}:
+                found.answers[line] = answer
+            elif given.get("bulk") == f"likely-{n}" and question.likely:
+                found.answers[line] = question.likely
+            elif given.get("bulk") == f"leave-{n}" or "leave_rest" in given:
+                found.answers[line] = ""
     slices.match_again(found)
     return redirect("moves-draft", name=name)
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from sekisho.desk.moves.invitations import Invitation, invitation
+from sekisho.desk.moves.invitations import MOST, Invitation, invitation
 from sekisho.desk.moves.page import Page, page
 from sekisho.kernel.moments import parse_moment, start_of
 from sekisho.kernel.refusals import Refusal
@@ -18,6 +18,10 @@ LONGEST = 200_000
 HOUR = timedelta(hours=1)
 NO_SECRET = Text("扱う秘密の整理番号を入れてください。", "Enter the number of what will be shown.")
 NO_TIME = Text("会議の日時を読めません。", "The time of the meeting cannot be read.")
+TOO_MANY = Text(
+    f"一度に確かめられるのは{MOST}人までです。分けて貼り付けてください（一部だけを確かめることはしません）。",
+    f"At most {MOST} attendees are checked at a time; paste them in parts. A part alone is never checked silently.",
+)
 NOBODY = Text("出席者を貼り付けてください。", "Paste the attendees.")
 
 
@@ -30,11 +34,12 @@ def check(page: Page) -> HttpResponse:
     given = page.request.POST
     if page.request.method != "POST":
         return page.show("meeting", given=page.request.GET, lines=[])
-    read = invitation(given.get("attendees", "")[:LONGEST])
+    pasted = given.get("attendees", "")
+    read = invitation(pasted[:LONGEST])
     secrets = given.get("designations", "").replace("、", " ").replace(",", " ").split()
     lines = _chosen(read.lines, given)
     shown: dict[str, Any] = {"given": given, "read": read, "lines": read.lines, **_times(given, read)}
-    if fault := _fault(secrets, lines, shown):
+    if fault := TOO_MANY if len(pasted) > LONGEST or len(lines) > MOST else _fault(secrets, lines, shown):
         return page.show("meeting", 400, fault=fault, **shown)
     try:
         asked = {"designations": secrets, "attendees": lines, "from_at": shown["from_at"], "to_at": shown["to_at"]}

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sekisho.desk.moves import job
 from sekisho.desk.moves.actions import AT_ONCE
 from sekisho.desk.moves.calendar import of_answer
-from sekisho.desk.moves.models import PLANNED, WITHDRAWN, Draft, Planned
+from sekisho.desk.moves.models import DECLINED, GIVEN, PLANNED, WITHDRAWN, Draft, Planned
 from sekisho.desk.moves.page import Page, page
 from sekisho.kernel import clock
 from sekisho.kernel.refusals import Refusal
@@ -27,14 +27,43 @@ def listed(page: Page) -> HttpResponse:
     """Show what the moves of the coming sixty days bring about, the waves, and the viewer's drafts."""
     if not page.may_ask("moves.waves"):
         raise Http404
+    return _listed(page)
+
+
+def _listed(page: Page, status: int = 200, **more: Any) -> HttpResponse:
     mine = Draft.objects.filter(account=page.actor.account).order_by("-made_at")
     return page.show(
         "list",
+        status,
         ahead=page.ask("moves.ahead", page=page.number("ahead")),
         result=page.ask("moves.waves", page=page.number()),
         drafts=mine,
+        releases=_releases(page),
         may_plan=bool(page.bodies("move.plan")),
+        **more,
     )
+
+
+def _releases(page: Page) -> dict[str, Any]:
+    """What other bodies ask of the viewer's, and what the viewer's has asked."""
+    found = page.ask("moves.releases", page=page.number("releases"))
+    mine = [row | {"mine": page.may_do("move.release", row["body_id"])} for row in found["rows"]]
+    return {**found, "rows": mine, "bodies": sorted({row["body_id"] for row in mine if row["mine"]})}
+
+
+@require_POST
+@page
+def release(page: Page) -> HttpResponse:
+    """Take a body's word on the persons whom another one takes."""
+    given = page.request.POST
+    body, answer, moves = given.get("body_id", ""), given.get("answer", ""), given.getlist("move")
+    if answer not in (GIVEN, DECLINED) or not moves or not page.may_do("move.release", body):
+        raise Http404
+    try:
+        perform("move.release", page.actor, body_id=body, moves=moves[:1_000], answer=answer)
+    except Refusal as refusal:
+        return _listed(page, 409, refusal=refusal)
+    return redirect("moves")
 
 
 @require_safe

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from sekisho.kernel.names import fold_name
+from sekisho.kernel.refusals import Refusal
+from sekisho.kernel.texts import Text
 from sekisho.record.facts import of_table
 from sekisho.record.looks import Look, query
 from sekisho.record.project import about
@@ -18,6 +20,9 @@ MEETING = "meeting"
 KANA = re.compile("[ァ-ヿー]+")
 MOST = 500
 """Attendees in one question, at most."""
+OFFERED = 30
+"""People offered to choose from where only the beginning of a name was written."""
+TOO_MANY = Text(f"一度に確かめられるのは{MOST}人までです。", f"At most {MOST} attendees are checked at a time.")
 
 
 @query("meeting.check", ja="会議の出席者の確認", en="Check the attendees of a meeting", roles=READERS)
@@ -27,18 +32,21 @@ def check(
     """Return for every attendee whether the person may handle all the designations, from a moment until another.
 
     ``attendees`` are staff numbers or names, as pasted; ``to_at`` is excluded. ``answer`` is ``may`` or ``must_not``;
-    ``ask`` where several people have the name (``candidates`` tells them apart); ``unknown`` where nobody the viewer
-    may see has it. ``clear`` is true only when every attendee may.
+    ``ask`` where several people have the name, or a name in the ranges begins so, as a family name does (``candidates``
+    tells them apart); ``unknown`` where nobody the viewer may see has it. ``clear`` only when every attendee may.
     """
     ahead(from_at, to_at)
     for secret in designations:
         look.one(of_table("designations"), designation_id=secret)
-    asked = [line.strip() for line in attendees if line.strip()][:MOST]
+    asked = [line.strip() for line in attendees if line.strip()]
+    if len(asked) > MOST:
+        raise Refusal(TOO_MANY, codes=("UNREADABLE",))
     matches = _matched(look, asked)
     certain = {ids[0] for ids in matches.values() if len(ids) == 1}
+    guesses = _begun(look, [line for line in asked if not matches[line]], designations)
     found = _gaps(look, certain, designations, from_at, to_at)
-    people = _people(look, {person for ids in matches.values() for person in ids})
-    rows = [_row(look, line, matches[line], people, found) for line in asked]
+    people = _people(look, {person for ids in (*matches.values(), *guesses.values()) for person in ids})
+    rows = [_row(look, line, matches[line], people, found, guesses.get(line, [])) for line in asked]
     return {"rows": rows, "clear": bool(rows) and all(row["answer"] == "may" for row in rows)}
 
 
@@ -65,6 +73,21 @@ def _by_name(seen: Any, lines: set[str]) -> dict[str, list[str]]:
             for key in (wanted - read if part is rows else read).intersection((folded or "").split("\n")):
                 found[key].append(number)
     return found
+
+
+def _begun(look: Look, lines: list[str], designations: list[str]) -> dict[str, list[str]]:
+    """Who in the ranges of the designations has a name that begins with what was written; never taken for certain."""
+    wanted = {line: fold_name(line) for line in lines}
+    if not any(wanted.values()):
+        return {}
+    ranges = look.seen(of_table("handlers")).filter(designation_id__in=designations).values("person_id")
+    rows = look.seen(of_table("persons")).filter(person_id__in=ranges).order_by("person_id")
+    known = list(rows.values_list("person_id", "folded"))
+    return {
+        line: [number for number, folded in known if (folded or "").startswith(name)][:OFFERED]
+        for line, name in wanted.items()
+        if name
+    }
 
 
 def _called(name: str) -> list[str]:
@@ -102,11 +125,12 @@ def _people(look: Look, persons: Iterable[str]) -> dict[str, dict[str, Any]]:
 
 
 def _row(
-    look: Look, line: str, ids: list[str], people: dict[str, dict[str, Any]], found: dict[str, list[Gap]]
-) -> dict[str, Any]:
+    look: Look, line: str, ids: list[str], people: dict[str, dict[str, Any]], found: dict[str, list[Gap]],
+    guesses: list[str],
+) -> dict[str, Any]:  # fmt: skip
     if len(ids) != 1:
-        candidates = [people[person] for person in ids]
-        return {"asked": line, "answer": "ask" if ids else "unknown", "candidates": candidates}
+        candidates = [people[person] for person in ids or guesses]
+        return {"asked": line, "answer": "ask" if candidates else "unknown", "candidates": candidates}
     mine = found.get(ids[0], [])
     return {
         "asked": line,
