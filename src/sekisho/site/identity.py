@@ -10,20 +10,51 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
+from sekisho.kernel.addresses import is_closed
+from sekisho.kernel.refusals import Unusable
+from sekisho.kernel.texts import Text
 from sekisho.record import home
 
 VARIABLE = "SEKISHO_OIDC"
+NEEDED = ("name", "server_url", "client_id", "secret")
+UNREADABLE = Text(
+    "認証基盤の設定（oidc.json または SEKISHO_OIDC）が読めません。必要な項目：{names}",
+    "The identity provider (oidc.json or SEKISHO_OIDC) cannot be read; it needs {names}",
+)
+IN_THE_CLEAR = Text(
+    "認証基盤の URL が https ではありません：{url}",
+    "The address of the identity provider is not https: {url}",
+)
 
 
 def _provider() -> dict[str, str] | None:
     file = home.path() / "oidc.json"
     written = os.environ.get(VARIABLE) or (file.read_text(encoding="utf-8") if file.exists() else "")
-    return dict(json.loads(written)) if written else None
+    return checked(written) if written else None
 
 
-def _app(given: dict[str, str]) -> dict[str, Any]:
+def checked(written: str) -> dict[str, str]:
+    """Read what names an identity provider; Unusable where something is missing, or its address is not closed."""
+    try:
+        given = json.loads(written)
+        whole = {name: given[name] for name in NEEDED}
+    except (ValueError, LookupError, TypeError) as wrong:
+        raise Unusable(UNREADABLE.filled(names=", ".join(NEEDED))) from wrong
+    if not all(isinstance(value, str) and value for value in whole.values()):
+        raise Unusable(UNREADABLE.filled(names=", ".join(NEEDED)))
+    if not is_closed(whole["server_url"]):
+        raise Unusable(IN_THE_CLEAR.filled(url=whole["server_url"]))
+    return whole
+
+
+def providers(given: dict[str, str] | None) -> dict[str, Any]:
+    """Return the settings of django-allauth for the provider named, or for none."""
+    strict = {"provider_class": "sekisho.rooms.accounts.oidc.Provider"}
+    if given is None:
+        return {"openid_connect": strict | {"APPS": []}}
     known = {"provider_id": "oidc", "name": given["name"], "client_id": given["client_id"], "secret": given["secret"]}
-    return known | {"settings": {"server_url": given["server_url"], "oauth_pkce_enabled": True}}
+    app = known | {"settings": {"server_url": given["server_url"], "oauth_pkce_enabled": True}}
+    return {"openid_connect": strict | {"APPS": [app]}}
 
 
 def _origin(given: dict[str, str]) -> str:
@@ -34,7 +65,7 @@ def _origin(given: dict[str, str]) -> str:
 _given = _provider()
 PROVIDER_ORIGIN = [_origin(_given)] if _given else []
 """Where the form of the sign-in may lead besides this site."""
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [_app(_given)] if _given else []}}
+SOCIALACCOUNT_PROVIDERS = providers(_given)
 SOCIALACCOUNT_ADAPTER = "sekisho.rooms.accounts.adapters.SocialAdapter"
 SOCIALACCOUNT_AUTO_SIGNUP = SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_STORE_TOKENS = False
 

@@ -3,7 +3,7 @@
 from allauth.account import urls as account_urls
 from django.urls import URLPattern, URLResolver, include, path
 
-from sekisho.rooms.accounts import web
+from sekisho.rooms.accounts import oidc, web
 
 BY_MAIL = frozenset(
     {
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include(SIGNING_IN)),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("account/connected/", include("allauth.socialaccount.urls")),
-    path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("account/oidc/<str:provider_id>/login/", oidc.login, name="openid_connect_login"),
+    path("account/oidc/<str:provider_id>/login/callback/", oidc.callback, name="openid_connect_callback"),
     path("acts/<str:name>/", web.account_act, name="account-act"),
 ]
