@@ -60,11 +60,13 @@ MOVES: dict[str, Callable[[Home], dict[str, Any]]] = {
     "moves.lines": lambda h: {"move": _move(h).move},
     "moves.needs": lambda h: {"wave": _move(h).wave},
     "moves.one": lambda h: {"wave": _move(h).wave},
+    "moves.releases": lambda _: {},
     "moves.waves": lambda _: {},
 }
 QUIET = frozenset(
     {
         *("board.appointments_ending", "board.entitlements_ending", "board.heat", "board.lapsing", "board.trainings"),
+        "moves.releases",
         *("paper.marking", "paper.notices", "record.proof"),
         *("accounts", "assessments", "doubts", "notices_to_receive", "offices", "organs", "tokens"),
     }

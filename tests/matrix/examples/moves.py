@@ -5,7 +5,8 @@ from typing import Any
 
 from tests.matrix.examples.examples import doing
 from tests.matrix.examples.handling import line
-from tests.matrix.land import TODAY, UNIT, WORD, Land
+from tests.matrix.land import OTHER, TODAY, UNIT, WORD, Land
+from tests.web.signing import signed_in
 
 from sekisho.record.facts import of_table
 from sekisho.record.roles import Role
@@ -59,3 +60,20 @@ def withdrawing(land: Land, body: str) -> dict[str, Any]:
 
 
 doing("move.cut", "wave", "moves")(withdrawing)
+
+
+@doing("move.release", "moves")
+def releasing(land: Land, body: str) -> dict[str, Any]:
+    """Somebody of the body of whom another body, where he was once, says that he comes to it."""
+    signed_in(Role.DESK, body)
+    other, person, wave = OTHER[body], land.of(body), land.number(body)
+    post = of_table("postings").objects.known().get(person_id=person)
+    land.posted(person, other, date(2010, 4, 1), date(2014, 3, 31))
+    days = {"first_day": TOMORROW, "last_day": TOMORROW}
+    land.act("move.open_wave", Role.DESK, other, body_id=other, wave=wave, title=WORD[other], **days, moves=1)
+    row = {
+        "move": land.number(body), "person_id": person, "posting_id": post.posting_id, "kind": "regular",
+        "from_body": body, "to_body": other, "effective_day": TOMORROW.isoformat(),
+    }  # fmt: skip
+    land.act("move.plan", Role.DESK, other, body_id=other, wave=wave, moves=[row])
+    return {"body_id": body, "moves": [row["move"]], "answer": "given"}
