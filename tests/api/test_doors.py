@@ -23,7 +23,8 @@ def _appointment(world: World, *, assessed: bool = True) -> dict[str, str]:
     person, secret = world.person(), world.secret()
     if assessed:
         world.assessed(person)
-    return {"designation_id": secret, "person_id": person, "organ_id": "MOD", "first_day": "2026-01-01", "reason": "係"}
+    today = clock.now().date().isoformat()
+    return {"designation_id": secret, "person_id": person, "organ_id": "MOD", "first_day": today, "reason": "係"}
 
 
 def test_a_program_with_the_role_performs_an_act(world: World, program: Programs) -> None:

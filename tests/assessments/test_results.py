@@ -114,16 +114,16 @@ def test_a_doubt_notice_ends_the_right_at_its_moment(world: World) -> None:
     person, secret = world.person(), world.secret()
     _result(world, person)
     world.do(
-        "handler.appoint", designation_id=secret, person_id=person, organ_id="MOD", first_day=date(2026, 1, 1),
+        "handler.appoint", designation_id=secret, person_id=person, organ_id="MOD", first_day=date(2026, 4, 1),
         reason="係員",
     )  # fmt: skip
 
-    told = _doubt(world, person)
+    told = _doubt(world, person, datetime(2026, 4, 1, 9))
 
-    assert told["ends"]["at"] == datetime(2026, 3, 31, 15, 30)
+    assert told["ends"]["at"] == datetime(2026, 4, 1, 9)
     assert [(h["designation_id"], h["failed"]) for h in told["ends"]["handlers"]] == [(secret, ["NO_DOUBT"])]
-    assert clearance(person, "MOD", "SDS", datetime(2026, 3, 31, 15, 29)).stands
-    assert clearance(person, "MOD", "SDS", datetime(2026, 3, 31, 15, 30)).failed == ("NO_DOUBT",)
+    assert clearance(person, "MOD", "SDS", datetime(2026, 4, 1, 8, 59)).stands
+    assert clearance(person, "MOD", "SDS", datetime(2026, 4, 1, 9)).failed == ("NO_DOUBT",)
 
 
 def test_only_who_was_cleared_is_notified_of_a_doubt(world: World) -> None:
@@ -189,10 +189,10 @@ def test_the_heads_decision_lets_an_earlier_result_stand_again(world: World) -> 
     _result(world, person)
 
     told = world.do(
-        "standing.decide", Role.HEAD, organ_id="MOD", person_id=person, regime="SDS", decided_on=date(2026, 2, 1)
+        "standing.decide", Role.HEAD, organ_id="MOD", person_id=person, regime="SDS", decided_on=date(2026, 4, 1)
     ).result
 
-    assert (told["stands"], told["from"]) == (True, datetime(2026, 2, 1))
+    assert (told["stands"], told["from"]) == (True, datetime(2026, 4, 1))
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_the_decision_heals_nothing_but_the_absence(world: World, result: str, o
 
     refusal = _refused(
         world.do, "standing.decide", Role.HEAD, organ_id="MOD", person_id=person, regime="SDS",
-        decided_on=date(2026, 2, 1),
+        decided_on=date(2026, 4, 1),
     )  # fmt: skip
 
     assert failing in refusal.codes
@@ -219,7 +219,7 @@ def test_where_nothing_was_interrupted_there_is_nothing_to_decide(world: World) 
 
     refusal = _refused(
         world.do, "standing.decide", Role.HEAD, organ_id="MOD", person_id=person, regime="SDS",
-        decided_on=date(2026, 2, 1),
+        decided_on=date(2026, 4, 1),
     )  # fmt: skip
 
     assert refusal.codes == ("NOTHING_TO_DECIDE",)
@@ -237,3 +237,40 @@ def test_the_register_has_an_article_for_every_column_and_a_line_for_every_resul
     assert (row["name"], row["unit"], row["result"], row["ends_on"]) == (
         "登録太郎", "第一課", "cleared", date(2029, 2, 28),
     )  # fmt: skip
+
+
+def test_a_decision_that_a_result_still_stands_never_reaches_back(world: World) -> None:
+    person = world.person(posted_to=None)
+    _back(world, person)
+    _result(world, person)
+    asked = {"organ_id": "MOD", "person_id": person, "regime": "SDS", "decided_on": date(2026, 3, 31)}
+
+    assert _refused(world.do, "standing.decide", Role.HEAD, **asked).codes == ("PAST",)
+
+
+def test_an_organ_outside_the_act_assesses_nobody_under_it(world: World) -> None:
+    world.organ("CFA", "こども家庭庁", "outside")
+    person = world.person(posted_to="CFA")
+    asked = {"organ_id": "CFA", "person_id": person, "assessment_id": "R1", "case_item": "i", "result": "cleared"}
+
+    refusal = _refused(
+        world.do, "assessment.record_result", Role.ASSESSOR, "CFA", regime="SDS", notified_on=date(2026, 4, 1), **asked
+    )
+
+    assert (refusal.codes, refusal.cites) == (("OUTSIDE",), ("SDS-O 1", "SDS 12(1)"))
+    assert world.do(
+        "assessment.record_result", Role.ASSESSOR, "CFA", regime="CES", notified_on=date(2026, 4, 1), **asked
+    ).result["stands"]
+
+
+def test_a_result_or_a_notice_is_corrected_only_with_a_reason_and_never_onto_anothers_day(world: World) -> None:
+    person = world.person()
+    _result(world, person)
+    _result(world, person, "R2", notified_on=date(2025, 2, 3))
+    asked: dict[str, Any] = {"corrects": "R2", "case_item": "i", "result": "cleared"}
+    correct = ("assessment.correct", Role.ASSESSOR)
+
+    assert _refused(world.do, *correct, **asked, notified_on=date(2025, 2, 4), reason=" ").codes == ("MISSING",)
+    assert _refused(world.do, *correct, **asked, notified_on=date(2024, 2, 29), reason="誤記").codes == ("EXISTS",)
+    key = _doubt(world, person)["notice"]
+    assert _refused(world.do, "doubt.correct", Role.HEAD, corrects=key, given_at=None, reason="").codes == ("MISSING",)

@@ -4,11 +4,14 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from tests.designations.papers import TODAY, at, designate, extend, provide
+from tests.designations.papers import HOLDS, TODAY, at, ces, designate, extend, provide
 from tests.world import World
 
 from sekisho.kernel.refusals import Refusal
-from sekisho.rooms.designations.models import Designation, Extension, Notice
+from sekisho.record.actors import SYSTEM
+from sekisho.record.acts import perform
+from sekisho.record.roles import Role
+from sekisho.rooms.designations.models import Designation, Extension, Notice, Review, ReviewResult
 
 
 @pytest.fixture(autouse=True)
@@ -16,13 +19,15 @@ def today(monkeypatch: pytest.MonkeyPatch) -> None:
     at(monkeypatch, TODAY)
 
 
-def _correct(world: World, number: str, key: str, **changes: Any) -> Any:
-    return world.do("designation.correct", designation_id=number, corrects=key, changes=changes, reason="誤記").result
+def _correct(world: World, number: str, key: str, /, role: Role = Role.HEAD, **changes: Any) -> Any:
+    asked: dict[str, Any] = {"designation_id": number, "corrects": key, "changes": changes, "reason": "誤記"}
+    return world.do("designation.correct", role, **asked).result
 
 
-def _refused(world: World, number: str, key: str, **changes: Any) -> tuple[str, ...]:
+def _refused(world: World, number: str, key: str, /, role: Role = Role.HEAD, **changes: Any) -> tuple[str, ...]:
     with pytest.raises(Refusal) as refused:
-        _correct(world, number, key, **changes)
+        _correct(world, number, key, role, **changes)
+    assert refused.value.cites or refused.value.codes == ("UNREADABLE",)
     return refused.value.codes
 
 
@@ -55,7 +60,8 @@ def test_a_correction_may_not_make_the_register_unlawful(world: World) -> None:
 def test_how_a_designation_ended_and_whose_it_is_are_corrected_by_nothing(world: World) -> None:
     number = designate(world)
     for column in ("ended_on", "end_kind", "organ_id", "regime", "designation_id", "measure"):
-        assert _refused(world, number, number, **{column: None}) == ("NOT_CORRECTABLE",)
+        changes: dict[str, Any] = {column: None}
+        assert _refused(world, number, number, **changes) == ("NOT_CORRECTABLE",)
 
 
 def test_a_corrected_extension_moves_the_end_in_force(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,3 +78,53 @@ def test_a_corrected_extension_moves_the_end_in_force(world: World, monkeypatch:
 def test_a_statement_about_another_designation_is_not_corrected_through_this_one(world: World) -> None:
     one, other = designate(world), designate(world)
     assert _refused(world, one, other, title="甲") == ("NOT_OF_DESIGNATION",)
+
+
+@pytest.mark.parametrize("changes", [
+    {"valid_until": "2031-03-31"}, {"designated_on": "2026-03-31"}, {"item": "1-ロ"}, {"economic_security": True},
+    {"over_60_kind": "cryptography"},
+])  # fmt: skip
+def test_what_the_head_settles_no_manager_corrects(world: World, changes: dict[str, Any]) -> None:
+    number = designate(world, valid_until=date(2029, 1, 31))
+    assert _refused(world, number, number, Role.MANAGER, **changes) == ("HEADS_CORRECTION",)
+    assert _correct(world, number, number, Role.MANAGER, outline="運用計画の概要") == {"notices": 0}
+
+
+def test_no_correction_brings_an_ended_designation_back_or_adds_an_approval(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = designate(world, valid_until=date(2026, 4, 30))
+    assert _refused(world, number, number, cabinet_approved_on="2026-03-01") == ("APPROVAL_UNKNOWN",)
+    at(monkeypatch, date(2026, 5, 1), "00:00")
+    assert _refused(world, number, number, valid_until="2031-03-31") == ("ENDED_ALREADY",)
+    perform("designation.expire", SYSTEM, designation_id=number)
+    assert _refused(world, number, number, valid_until="2031-03-31") == ("ENDED_ALREADY",)
+    assert _correct(world, number, number, title="旧第一号") == {"notices": 0}
+
+
+def test_a_review_corrected_to_another_day_moves_as_a_whole_and_never_into_the_future(world: World) -> None:
+    number = designate(world, designated_on=date(2025, 1, 1), valid_until=date(2029, 12, 31))
+    asked: dict[str, Any] = {
+        "designation_id": number,
+        "reviewed_on": date(2026, 3, 1),
+        "reason": "満たす",
+        "reviewer": "課長",
+    }
+    key = world.do("designation.review", **asked, **HOLDS).result["key"]
+
+    assert _refused(world, number, key, Role.MANAGER, reviewed_on="2027-01-01") == ("DAY_IMPOSSIBLE",)
+    assert _refused(world, number, key, Role.MANAGER, reviewed_on="2024-12-31") == ("DAY_IMPOSSIBLE",)
+    _correct(world, number, key, Role.MANAGER, reviewed_on="2026-02-01")
+    found = (Review.objects.known().get(), ReviewResult.objects.known().get())
+    assert {one.reviewed_on for one in found} == {date(2026, 2, 1)}
+
+
+def test_a_corrected_register_keeps_to_the_kinds_and_words_of_a_designation(world: World) -> None:
+    number, lower = designate(world), designate(world, **ces(damage="serious", outside_sds="別表に当たらない"))
+    empty: tuple[dict[str, Any], ...] = ({"title": " "}, {"outline": " "})
+    for changes in empty:
+        assert _refused(world, number, number, **changes) == ("MISSING",)
+    assert _refused(world, lower, lower, economic_security=True) == ("FLAG_ON_CES",)
+    grounds = world.look("designations.one", Role.HEAD, designation_id=lower)["grounds"][0]["key"]
+    assert _refused(world, lower, grounds, outside_sds=None) == ("MEETS_SDS_TEST",)
+    assert _refused(world, number, number, designated_on="2026-04-02") == ("DAY_IMPOSSIBLE",)

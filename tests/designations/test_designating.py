@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.designations.papers import TODAY, at, ces, designate, paper
+from tests.designations.papers import TODAY, at, ces, designate, paper, refusal_of
 from tests.world import World
 
 from sekisho.kernel.refusals import Refusal
@@ -50,10 +50,13 @@ def test_a_period_beyond_the_maximum_is_refused_and_the_last_lawful_day_is_named
 ) -> None:
     end, lawful = start + timedelta(days=days), last_day(regime, "designation.period", start)
     changes: dict[str, Any] = {"designated_on": start, "valid_until": end} | (ces() if regime == "CES" else {})
-    if start <= end <= lawful:
+    if start <= end <= lawful and end >= TODAY:
         assert designate(world, **changes)
         return
     refused = _refused(world, **changes)
+    if start <= end <= lawful:
+        assert refused.codes == ("PERIOD_OVER",)
+        return
     assert refused.codes == ("PERIOD_TOO_LONG" if end > lawful else "PERIOD_BACKWARDS",)
     assert str(lawful) in f"{refused.text.ja}{refused.next_step}"
     assert refused.cites == (f"{regime} 4(1)",)
@@ -142,3 +145,30 @@ def test_a_pattern_that_numbers_nothing_or_names_anything_else_is_refused(world:
     with pytest.raises(Refusal) as refused:
         world.do("designation.keep_register", organ_id="MOD", regime="SDS", pattern=pattern)
     assert refused.value.codes == ("PATTERN",)
+
+
+def test_an_organ_designates_for_no_day_before_it_had_the_power(world: World) -> None:
+    admin = ("organ.change_role", Role.ADMIN)
+    world.do(
+        "organ.enter", Role.ADMIN, "NEW", organ_id="NEW", name_ja="新庁", power="holder_only", since=date(2020, 1, 1)
+    )
+    world.do(*admin, "NEW", organ_id="NEW", power="designator", first_day=date(2026, 3, 15))
+    days = {"valid_until": date(2031, 2, 28)}
+    told = refusal_of(lambda: designate(world, organ_id="NEW", designated_on=date(2026, 3, 1), **days))
+    assert (told.codes, "SDS-O 2" in told.cites) == (("ORGAN_WITHOUT_POWER",), True)
+    assert designate(world, organ_id="NEW", designated_on=date(2026, 3, 15), **days)
+
+
+def test_nothing_is_designated_for_a_period_that_is_over_or_before_the_act(world: World) -> None:
+    over = {"designated_on": date(2020, 1, 1), "valid_until": date(2024, 12, 31)}
+    assert refusal_of(lambda: designate(world, **over)).codes == ("PERIOD_OVER",)
+    early = ces(designated_on=date(2025, 5, 15), valid_until=date(2026, 5, 14))
+    assert refusal_of(lambda: designate(world, **early)).codes == ("ITEM_UNKNOWN",)
+
+
+def test_an_extension_may_not_be_decided_years_before_the_end(world: World) -> None:
+    asked: dict[str, Any] = {"organ_id": "MOD", "regime": "SDS", "pattern": "{serial}"}
+    assert refusal_of(lambda: world.do("designation.keep_register", **asked, extension_lead_days=366)).codes == (
+        "LEAD",
+    )
+    world.do("designation.keep_register", **asked, extension_lead_days=365)

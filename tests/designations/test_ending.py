@@ -10,10 +10,8 @@ from tests.designations.papers import (
     HOLDS,
     TODAY,
     at,
-    ces,
     designate,
     next_day,
-    paper,
     provide,
     refusal_of,
     row_of,
@@ -25,7 +23,7 @@ from tests.world import World
 from sekisho.record.actors import SYSTEM
 from sekisho.record.acts import perform
 from sekisho.record.roles import Role
-from sekisho.rooms.designations.workflow import ALIVE, DESIGNATION
+from sekisho.rooms.designations.workflow import ALIVE, DESIGNATION, PROPOSAL
 
 END = date(2031, 3, 31)
 
@@ -115,28 +113,35 @@ def test_the_diagram_in_the_readme_is_the_table() -> None:
 
     readme = Path(designations.__file__).with_name("README.md").read_text(encoding="utf-8")
     assert DESIGNATION.diagram() in readme
+    assert PROPOSAL.diagram() in readme
     assert set(DESIGNATION.states) >= set(ALIVE)
 
 
 def test_every_act_of_the_table_is_declared_with_the_same_roles_and_articles() -> None:
     from sekisho.record.acts import ACTS
 
-    for transition in DESIGNATION.transitions:
+    for transition in (*DESIGNATION.transitions, *PROPOSAL.transitions):
         declared = ACTS[transition.act]
         assert set(transition.roles) <= set(declared.roles)
         assert declared.cites == transition.cites
 
 
-def test_a_replaced_designation_is_linked_to_the_one_under_the_other_act(world: World) -> None:
-    lower = designate(world, **ces())
-    upper = world.do("designation.designate", Role.HEAD, correlation="upgrade", **paper(replaces=lower)).result
-    ending: dict[str, Any] = {
-        "designation_id": lower,
-        "ended_on": TODAY,
-        "ground": "replaced",
-        "reason": "特定秘密に",
-    }
-    done = world.do("designation.terminate", Role.HEAD, correlation="upgrade", **ending)
-    assert done.correlation == "upgrade"
-    assert world.look("designations.one", designation_id=upper)["replacements"][0]["replaces"] == lower
-    assert refusal_of(lambda: designate(world, replaces=upper)).codes == ("SAME_ACT",)
+def _ended(world: World, number: str, on: date = TODAY, ground: str = "public") -> Any:
+    asked: dict[str, Any] = {"designation_id": number, "ended_on": on, "ground": ground, "reason": "理由"}
+    return world.do("designation.terminate", Role.HEAD, **asked)
+
+
+def test_a_termination_never_lies_before_something_done_with_the_designation_in_force(world: World) -> None:
+    number = designate(world, designated_on=date(2025, 1, 1), valid_until=date(2029, 12, 31))
+    provide(world, number, "ATLA", provided_on=date(2026, 3, 1))
+    told = refusal_of(lambda: _ended(world, number, date(2026, 2, 28)))
+    assert (told.codes, "2026-03-01" in told.text.en) == (("ENDED_BEFORE",), True)
+    assert refusal_of(lambda: _ended(world, number, next_day(TODAY))).codes == ("DAY_IMPOSSIBLE",)
+    _ended(world, number, date(2026, 3, 1))
+
+
+def test_a_ground_that_the_papers_do_not_bear_out_is_none(world: World) -> None:
+    number, conditional = designate(world), designate(world, condition="協定の公表")
+    assert refusal_of(lambda: _ended(world, number, ground="condition_met")).codes == ("NO_CONDITION",)
+    assert refusal_of(lambda: _ended(world, number, ground="replaced")).codes == ("NOT_REPLACED",)
+    _ended(world, conditional, ground="condition_met")

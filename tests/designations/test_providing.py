@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from tests.designations.papers import (
     BUSINESS,
+    DIET,
     ORGAN,
     TODAY,
     at,
@@ -13,6 +14,7 @@ from tests.designations.papers import (
     contract,
     designate,
     provide,
+    refusal_of,
     undone,
 )
 from tests.world import World
@@ -177,3 +179,30 @@ def test_a_business_gives_back_only_to_where_it_has_it_from(world: World) -> Non
     back: dict[str, Any] = {"route": "business_to_organ", "by": "ACME", "answers": {"demanded": "防第一号"}}
     assert _refused(world, number, "ATLA", **back).codes == ("NOT_BACK",)
     assert provide(world, number, "MOD", **back)
+
+
+def test_nobody_passes_on_what_it_did_not_have_yet(world: World) -> None:
+    number = designate(world, designated_on=date(2026, 1, 1), valid_until=date(2030, 12, 31))
+    world.organ("MOFA", "外務省")
+    provide(world, number, "ATLA", provided_on=date(2026, 3, 1))
+    given: dict[str, Any] = {"by": "ATLA", "answers": ORGAN | {"third_consent": "同意"}}
+    told = refusal_of(lambda: provide(world, number, "MOFA", provided_on=date(2026, 2, 28), **given))
+    assert told.codes == ("NOT_HELD_YET",)
+    provide(world, number, "MOFA", provided_on=date(2026, 3, 1), **given)
+
+
+def test_whom_the_law_gives_nothing_to_pass_on_passes_nothing_on(world: World) -> None:
+    number = designate(world)
+    provide(world, number, "衆議院", "diet", answers=DIET)
+    given = {"demanded": "求め", "limited": "限る", "head_consents": "同意"}
+
+    def passed_on(route: str) -> Refusal:
+        return refusal_of(lambda: provide(world, number, "MOD", route, "衆議院", answers=given))
+
+    for route in ("police_to_agency", "police_public", "organ", "court"):
+        assert passed_on(route).codes == ("ROUTE_CLOSED",)
+
+
+def test_an_organ_the_order_leaves_outside_gets_no_sds_whatever_the_register_claims(world: World) -> None:
+    world.organ("JFTC", "公正取引委員会", "holder_only")
+    assert refusal_of(lambda: provide(world, designate(world), "JFTC")).codes == ("ORGAN_OUTSIDE",)

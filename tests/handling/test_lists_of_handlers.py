@@ -44,7 +44,7 @@ def test_former_handlers_stay_in_the_list_that_asks_for_them(world: World, monke
 def test_a_list_as_known_then_does_not_know_what_came_later(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     person, secret = cleared(world), world.secret()
     monkeypatch.setenv("SEKISHO_NOW", "2026-04-03T09:00")
-    appoint(world, secret, person)
+    appoint(world, secret, person, first_day=date(2026, 4, 3))
 
     def total(known_at: datetime) -> int:
         found = world.look("handlers.list", at=datetime(2026, 4, 3, 10), known_at=known_at)

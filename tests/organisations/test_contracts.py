@@ -28,7 +28,7 @@ def _handler(world: World) -> tuple[str, str]:
     person, secret = world.person(posted_to="ACME"), world.secret()
     world.assessed(person)
     world.do(
-        "handler.appoint", designation_id=secret, person_id=person, organ_id="MOD", first_day=date(2026, 1, 1),
+        "handler.appoint", designation_id=secret, person_id=person, organ_id="MOD", first_day=date(2026, 4, 1),
         reason="設計",
     )  # fmt: skip
     return person, secret
@@ -112,7 +112,7 @@ def test_both_sides_read_the_contract_and_nobody_else(world: World) -> None:
 
 def test_a_business_is_entered_with_the_finding_it_rests_on(world: World) -> None:
     world.do(
-        "business.enter", organ_id="MOD", business_id="B2", name_ja="乙社", corporate_number="7000012050002",
+        "business.enter", Role.HEAD, organ_id="MOD", business_id="B2", name_ja="乙社", corporate_number="7000012050002",
         regime="CES", decided_on=date(2026, 3, 1),
     )  # fmt: skip
 
@@ -124,8 +124,29 @@ def test_a_business_is_entered_with_the_finding_it_rests_on(world: World) -> Non
 def test_a_corporate_number_with_a_wrong_check_digit_is_refused(world: World, number: str) -> None:
     with pytest.raises(Refusal) as refused:
         world.do(
-            "business.enter", organ_id="MOD", business_id="B2", name_ja="乙社", corporate_number=number, regime="CES",
-            decided_on=date(2026, 3, 1),
+            "business.enter", Role.HEAD, organ_id="MOD", business_id="B2", name_ja="乙社", corporate_number=number,
+            regime="CES", decided_on=date(2026, 3, 1),
         )  # fmt: skip
 
     assert refused.value.codes == ("UNREADABLE",)
+
+
+def test_only_the_head_finds_that_a_business_conforms_whichever_act_says_it(world: World) -> None:
+    asked: dict[str, Any] = {"organ_id": "MOD", "business_id": "B2", "regime": "SDS", "decided_on": date(2026, 3, 1)}
+
+    for name, more in (("business.enter", {"name_ja": "乙社"}), ("business.recognise", {})):
+        with pytest.raises(Refusal) as refused:
+            world.do(name, Role.MANAGER, **asked, **more)
+        assert refused.value.codes == ("NOT_AUTHORISED",)
+
+
+def test_an_organ_outside_the_act_signs_no_contract_under_it(world: World) -> None:
+    world.organ("CFA", "こども家庭庁", "outside")
+    days = {"first_day": date(2026, 4, 1)}
+    asked: dict[str, Any] = {"organ_id": "CFA", "business_id": "B2"}
+    world.do("business.enter", Role.HEAD, "CFA", **asked, name_ja="乙社", regime="SDS", decided_on=date(2026, 3, 1))
+
+    with pytest.raises(Refusal) as refused:
+        world.do("contract.sign", Role.HEAD, "CFA", **asked, contract_id="K9", regime="SDS", **days)
+
+    assert (refused.value.codes, refused.value.cites) == (("OUTSIDE",), ("SDS-O 1", "SDS 5(4)"))

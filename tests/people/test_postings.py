@@ -14,7 +14,7 @@ from sekisho.record.roles import Role
 from sekisho.rooms.people.models import Posting
 
 DAY = timedelta(days=1)
-FIRST = date(2026, 1, 1)
+FIRST = date(2026, 4, 1)
 
 
 @pytest.fixture(autouse=True)
@@ -235,3 +235,16 @@ def _try(world: World, number: str, what: str, body: str, day: date, which: int)
         world.do(name, Role.MANAGER, asked[what].get("body_id", post.body_id), **asked[what])
     except Refusal as refusal:
         assert refusal.codes or refusal.cites
+
+
+def test_a_posting_or_a_name_is_corrected_only_with_a_reason(world: World) -> None:
+    posting = _entered(world)
+
+    tries: list[tuple[str, dict[str, Any]]] = [
+        ("person.correct_posting", {"corrects": posting, "first_day": FIRST}),
+        ("person.correct", {"body_id": "MOD", "corrects": "n1", "name": "新垣結衣"}),
+    ]
+    for name, asked in tries:
+        with pytest.raises(Refusal) as refused:
+            world.do(name, **asked, reason=" ")
+        assert refused.value.codes == ("MISSING",)

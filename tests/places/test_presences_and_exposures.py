@@ -138,9 +138,12 @@ def test_a_second_secret_exposed_at_the_place_counts_too(world: World) -> None:
     assert "10:00" in str(told.next_step)
 
 
-def test_what_happened_is_recorded_and_answered_with_what_was_without_right(world: World) -> None:
+def test_what_happened_is_recorded_and_answered_with_what_was_without_right(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     s = scene(world)
     s.exposed(NINE, ELEVEN)
+    monkeypatch.setenv("SEKISHO_NOW", TEN.isoformat())
     world.do("place.enter", place_id="lobby", body_id="MOD", kind="room", name="ロビー")
     person = world.person()
     given: dict[str, Any] = {"person_id": person, "from_at": datetime(2026, 4, 1, 8), "to_at": TEN}
@@ -252,5 +255,5 @@ def test_time_does_not_run_backwards(world: World) -> None:
 
 def test_every_act_of_the_room_cites_an_article() -> None:
     room = [act for act in ACTS.values() if act.function.__module__.startswith("sekisho.rooms.places")]
-    assert len(room) == 8
+    assert len(room) == 9
     assert all(act.cites for act in room)

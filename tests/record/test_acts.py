@@ -1,10 +1,9 @@
 """An act is one function, one transaction, one authority check and one entry of the ledger."""
 
-from datetime import date
-
 import pytest
 from tests.world import World
 
+from sekisho.kernel import clock
 from sekisho.kernel.refusals import Refusal
 from sekisho.record.actors import Actor
 from sekisho.record.acts import perform
@@ -16,7 +15,7 @@ from sekisho.rooms.handling.models import Handler
 def _appoint(world: World, person: str, secret: str) -> None:
     world.do(
         "handler.appoint", designation_id=secret, person_id=person, organ_id="MOD",
-        first_day=date(2026, 1, 1), reason="係員",
+        first_day=clock.now().date(), reason="係員",
     )  # fmt: skip
 
 
@@ -61,6 +60,6 @@ def test_who_has_no_role_is_refused_as_if_nothing_existed(world: World) -> None:
     for number in (secret, "no-such-number"):
         with pytest.raises(Refusal) as refused:
             perform("handler.appoint", stranger, designation_id=number, person_id="p", organ_id="MOD",
-                    first_day=date(2026, 1, 1), reason="")  # fmt: skip
+                    first_day=clock.now().date(), reason="")  # fmt: skip
         told.append(str(refused.value))
     assert told[0] == told[1]

@@ -1,10 +1,9 @@
 """A rehearsal does everything of an act and keeps nothing of it."""
 
-from datetime import date
-
 import pytest
 from tests.world import World, actor
 
+from sekisho.kernel import clock
 from sekisho.kernel.refusals import Refusal
 from sekisho.record.acts import rehearse
 from sekisho.record.roles import Role
@@ -19,7 +18,7 @@ def test_a_rehearsal_tells_what_would_be_written_and_writes_nothing(world: World
 
     deed, _ = rehearse(
         "handler.appoint", actor(Role.MANAGER), designation_id=secret, person_id=person, organ_id="MOD",
-        first_day=date(2026, 12, 1), reason="係",
+        first_day=clock.now().date(), reason="係",
     )  # fmt: skip
 
     assert [fact._meta.model_name for fact in deed.written] == ["handler"]
@@ -34,7 +33,7 @@ def test_a_rehearsal_refuses_as_the_act_would_and_enters_nothing(world: World) -
     with pytest.raises(Refusal):
         rehearse(
             "handler.appoint", actor(Role.MANAGER), designation_id=secret, person_id=person, organ_id="MOD",
-            first_day=date(2026, 12, 1), reason="係",
+            first_day=clock.now().date(), reason="係",
         )  # fmt: skip
 
     assert size() == before

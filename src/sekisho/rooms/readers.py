@@ -50,6 +50,16 @@ def secrets(reach: Reach) -> Q:
     return Q(organ_id__in=reach.bodies) | Q(designation_id__in=handled)
 
 
+def knows(body_id: str, designation_id: str) -> bool:
+    """Whether a body may know a designation: its own, one it lets people handle, one it was told of or provided.
+
+    Somebody who acts for two bodies may see it as the one; that gives the other nothing. [SDS 6(1), SDS 8(1), CES 6]
+    """
+    kind: Any = of_table("designations")
+    rows = kind.objects.known().filter(kind.within(Reach(bodies=frozenset({body_id}))), designation_id=designation_id)
+    return bool(rows.exists())
+
+
 def of_secrets(reach: Reach) -> Q:
     """What is about designations a body may know."""
     seen = of_table("designations").objects.known().filter(secrets(reach))

@@ -20,6 +20,7 @@ QUESTIONS: dict[str, Asked] = {
     "designations.due": lambda _: {"what": "review", "until": date(2030, 1, 1)},
     "designations.list": lambda _: {},
     "designations.one": lambda h: {"designation_id": h.secret},
+    "designations.proposals": lambda _: {},
     "designations.routes": lambda _: {"regime": "SDS"},
     "doors.list": lambda h: {"place_id": h.place},
     "doubts.list": lambda h: {"person_id": h.doubted},

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from tests.matrix.examples.examples import doing
-from tests.matrix.land import MORNING, NOTIFIED, WORD, Land
+from tests.matrix.land import MORNING, NOTIFIED, TODAY, WORD, Land
 
 from sekisho.record.roles import Role
 
@@ -43,4 +43,4 @@ def decide(land: Land, body: str) -> dict[str, Any]:
     """Somebody who was cleared, left, and came back."""
     person = land.cleared(body, until=date(2024, 3, 31))
     land.post(person, body, since=date(2025, 4, 1))
-    return {"organ_id": body, "person_id": person, "regime": "SDS", "decided_on": date(2026, 3, 2)}
+    return {"organ_id": body, "person_id": person, "regime": "SDS", "decided_on": TODAY}

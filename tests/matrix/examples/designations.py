@@ -115,10 +115,49 @@ def terminate_part(land: Land, body: str) -> dict[str, Any]:
 @doing("designation.expire", "designation_id")
 def expire(land: Land, body: str) -> dict[str, Any]:
     """A designation whose period is over."""
-    return {"designation_id": land.designated(body, until=date(2026, 3, 31))}
+    secret, organ = land.number(body), ORGAN_OF[body]
+    days = {"designated_on": date(2025, 1, 1), "valid_until": date(2026, 3, 31)}
+    words = {"title": WORD[organ], "outline": WORD[organ], "item": "1-イ", "measure": "marking"}
+    land.rows("designations", designation_id=secret, organ_id=organ, regime="SDS", **words, **days)
+    return {"designation_id": secret}
 
 
-@doing("designation.correct", "designation_id", "corrects")
+def proposing(_: Land, body: str) -> dict[str, Any]:
+    """What seems to meet the three requirements."""
+    return {
+        "organ_id": body, "regime": "SDS", "title": WORD[body], "outline": WORD[body], "item": "1-イ",
+        "damage": "serious", "reason_item": INNER[body], "reason_not_public": INNER[body],
+        "reason_secrecy": INNER[body], "measure": "marking",
+    }  # fmt: skip
+
+
+doing("designation.propose")(proposing)
+
+
+def proposed(land: Land, body: str) -> dict[str, Any]:
+    """A proposal that waits for the head."""
+    return {"proposal": land.act("designation.propose", Role.DESK, body, **proposing(land, body))}
+
+
+@doing("designation.return_proposal", "proposal")
+def return_proposal(land: Land, body: str) -> dict[str, Any]:
+    """A proposal that waits for the head."""
+    return {**proposed(land, body), "reason": INNER[body]}
+
+
+@doing("designation.reject_proposal", "proposal")
+def reject_proposal(land: Land, body: str) -> dict[str, Any]:
+    """A proposal that waits for the head."""
+    return {**proposed(land, body), "reason": INNER[body]}
+
+
+@doing("designation.designate_proposed", "proposal")
+def designate_proposed(land: Land, body: str) -> dict[str, Any]:
+    """A proposal that waits for the head."""
+    return {**proposed(land, body), "designated_on": TODAY, "designation_id": land.number(body)}
+
+
+@doing("designation.correct", "designation_id", "corrects", law={Role.MANAGER: "HEADS_CORRECTION"})
 def correct(land: Land, body: str) -> dict[str, Any]:
     """A designation whose extension was written down wrongly."""
     asked = extend(land, body)

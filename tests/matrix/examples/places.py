@@ -87,3 +87,10 @@ def correct(land: Land, body: str) -> dict[str, Any]:
     """A line written down wrongly."""
     key = land.act("presence.entitle", keeper(body), body, **there(land, body))
     return {"corrects": key, "to_at": NOON, "why": WORD[body]}
+
+
+@doing("exposure.correct", "corrects")
+def correct_exposure(land: Land, body: str) -> dict[str, Any]:
+    """A line of what is exposed, written down wrongly."""
+    key = land.act("exposure.begin", keeper(body), body, **begin(land, body))
+    return {"corrects": key, "to_at": NOON, "why": WORD[body]}

@@ -63,6 +63,7 @@ _DESIGNATION = Source(
 _NAMED = ("name_ja", "name_en")
 _ORGANS = Source(("organisations.organ",), _NAMED, ("organ_id",), _NAMED, ("organ_id",))
 _BUSINESSES = Source(("organisations.business",), _NAMED, ("business_id",), _NAMED, ("business_id",))
+_PROPOSED = ("title", "regime", "item", "proposed_on")
 _NOTICE = ("kind", "designation_id", "recipient_id", "recipient_name", "made_at")
 
 SOURCES: dict[str, Source] = {
@@ -96,6 +97,9 @@ SOURCES: dict[str, Source] = {
     "presences": Source(
         ("places.presence",), (), ("place_id", "person_id"), ("person_id", "place_id", "source", *_STRETCH)
     ),
+    "exposures": Source(
+        ("places.exposure",), (), ("place_id", "designation_id"), ("designation_id", "place_id", *_STRETCH)
+    ),
     "trainings": Source(("handling.training",), (), ("person_id",), ("person_id", "body_id", "completed_on")),
     "waivers": Source(
         ("handling.waiver",), (), ("person_id",), ("person_id", "policy", "body_id", "to_at"), narrow=_ungranted
@@ -106,6 +110,12 @@ SOURCES: dict[str, Source] = {
     ),
     "notices_to_receive": Source(
         ("designations.notice",), (), ("designation_id", "recipient_id"), _NOTICE, narrow=_unreceived
+    ),
+    "proposals": Source(
+        ("designations.proposal",), ("title", "outline"), (), _PROPOSED, narrow=lambda _: Q(state="proposed")
+    ),
+    "proposals_returned": Source(
+        ("designations.proposal",), ("title", "outline"), (), _PROPOSED, narrow=lambda _: Q(state="returned")
     ),
     "doubts": Source(("assessments.doubtnotice",), (), ("person_id",), ("person_id", "regime", "given_at")),
     "assessments": Source(

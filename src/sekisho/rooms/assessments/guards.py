@@ -10,7 +10,7 @@ from sekisho.kernel.texts import Text
 from sekisho.record.authority import UNKNOWN
 from sekisho.record.deed import Deed
 from sekisho.record.facts import of_table
-from sekisho.right.words import CES
+from sekisho.right.words import CES, SDS
 from sekisho.rooms.assessments.models import Assessment, DoubtNotice
 from sekisho.rooms.assessments.validity import last_day
 
@@ -49,6 +49,11 @@ NOT_TOLD = Text(
     "第3号の者としての告知が記録されていません。", "No notice to the person as one of item (iii) is recorded."
 )
 TELL_FIRST = Text("告知を記録する（doubt.notify）", "Record the notice (doubt.notify)")
+OUTSIDE = Text("{organ}は特定秘密保護法の対象外の行政機関です。", "{organ} is outside the SDS Act.")
+BACK_INSIDE = Text(
+    "施行令第1条から除かれた後に区分を改め（organ.change_role）、適性評価を実施する",
+    "Once the Order no longer names it, change its role (organ.change_role); then assess",
+)
 TWICE = Text("{day}に通知した結果がすでに記録されています。", "A result notified on {day} is recorded already.")
 CORRECT_IT = Text("誤りであれば訂正する（assessment.correct）", "Where it is wrong, correct it (assessment.correct)")
 
@@ -90,9 +95,17 @@ def told_of_doubt(stated: dict[str, Any]) -> None:
         raise Refusal(NOT_TOLD, DOUBTING, TELL_FIRST, ("NOT_TOLD",))
 
 
-def once(stated: dict[str, Any]) -> None:
-    """Refuse a second result of one day: it would be a correction."""
-    if _own(stated).filter(notified_on=stated["notified_on"]).exists():
+def inside(organ_id: str, regime: str) -> None:
+    """Refuse an SDS assessment by an organ that the Order leaves outside the Act. [SDS-O 1]"""
+    organ: Any = of_table("organs").objects.known().filter(organ_id=organ_id).first()
+    if regime == SDS and organ is not None and organ.role == "outside":
+        raise Refusal(OUTSIDE.filled(organ=organ.name_ja), ("SDS-O 1", "SDS 12(1)"), BACK_INSIDE, ("OUTSIDE",))
+
+
+def once(stated: dict[str, Any], *, but: str | None = None) -> None:
+    """Refuse a second result of one day: it would be a correction. ``but`` is the result being corrected."""
+    same = _own(stated).filter(notified_on=stated["notified_on"])
+    if same.exclude(assessment_id=but or "").exists():
         raise Refusal(TWICE.filled(day=stated["notified_on"]), ASSESSING, CORRECT_IT, ("EXISTS",))
 
 

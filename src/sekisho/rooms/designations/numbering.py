@@ -16,7 +16,8 @@ NAMES = frozenset({"organ", "year", "month", "regime", "item", "sub", "serial"})
 DEFAULT = {"SDS": "{organ}-{year}{month}-{serial}", "CES": "E{organ}-{year}{month}-{serial}"}
 LEAD_DAYS = 180
 """How early an extension may be decided where the organ sets nothing else; no number stands in the law."""
-LONGEST_LEAD = 1825
+LONGEST_LEAD = 365
+"""An extension is made when the period ends (SDS 4(2)): no organ may decide it years before. The bound is ours."""
 
 
 def setting(organ_id: str, regime: str) -> RegisterSetting | None:

@@ -25,6 +25,12 @@ def check_first(regime: str, designated_on: date, valid_until: date) -> None:
     _check(designated_on, valid_until, lawful, f"{regime} 4(1)")
 
 
+def check_not_over(regime: str, valid_until: date, today: date) -> None:
+    """Refuse a period that is over already: nothing would be kept secret by it. [SDS 4(1), CES 4(1)]"""
+    if valid_until < today:
+        refuse("PERIOD_OVER", regime=regime, end=valid_until, today=today)
+
+
 def check_extension(regime: str, before: date, valid_until: date) -> None:
     """Refuse an extension beyond the maximum, counted from the day after ``before``, the end of the period before.
 

@@ -10,7 +10,7 @@ from sekisho.kernel.texts import Text
 from sekisho.law import yamls
 from sekisho.law.cites import GRADES
 
-Body = Literal["organ", "business", "police"]
+Body = Literal["organ", "business", "police", "other"]
 
 
 class Basis(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,6 +8,7 @@ from sekisho.law import rulebook
 from sekisho.record.authority import UNKNOWN
 from sekisho.record.facts import of_table
 from sekisho.rooms.designations.refusing import need, refuse
+from sekisho.rooms.organisations.queries import power_on
 
 SERIOUS = "serious"
 ITEM_CITE = {"SDS": "SDS 3(1)", "CES": "CES 2(4)"}
@@ -19,18 +20,24 @@ REASONS = {
 """The three requirements, each with its reason. [SDS 3(1), CES 3(1)]"""
 
 
-def check_organ(organ_id: str, regime: str, on: date) -> None:
+def check_organ(organ_id: str, regime: str, on: date, *, still: bool = True) -> None:
     """Refuse an organ that may not designate on the day, by the register or by the rulebook.
 
-    Order 2 takes the power from some organs for the SDS Act only; under the economic-security Act every administrative
-    organ has it. [SDS 3(1), SDS-O 1, SDS-O 2, CES 3(1)]
+    It must have the power on that day and, to designate now, have it ``still``. Order 2 takes it from some organs for
+    the SDS Act only; under the economic-security Act every administrative organ has it.
+    [SDS 3(1), SDS-O 1, SDS-O 2, CES 3(1)]
     """
     organ: Any = of_table("organs").objects.known().filter(organ_id=organ_id).first()
     if organ is None:
         raise Refusal(UNKNOWN, ("SDS 3(1)", "CES 3(1)"), codes=("NOT_FOUND",))
-    roles = {organ.role, *(o.role for o in rulebook().organs("SDS", on) if o.label.ja == organ.name_ja)}
-    if regime == "SDS" and roles != {"designator"}:
+    powers = {power_on(organ, on), *listed_as(organ, on), *([organ.role] if still else [])}
+    if regime == "SDS" and powers != {"designator"}:
         refuse("ORGAN_WITHOUT_POWER", organ=organ.name_ja, on=on)
+
+
+def listed_as(organ: Any, on: date) -> set[str]:
+    """Return what the Order, as the rulebook has it, says of an organ of that name on a day. [SDS-O 1, SDS-O 2]"""
+    return {listed.role for listed in rulebook().organs("SDS", on) if listed.label.ja == organ.name_ja}
 
 
 def check_item(regime: str, item: str, sub_item: str | None, on: date) -> bool:

@@ -28,6 +28,10 @@ def _staying(act: str, roles: tuple[Role, ...], cites: tuple[str, ...], *sends: 
     return tuple(Transition(act, (state,), state, roles, cites, sends) for state in ALIVE)
 
 
+PROPOSERS = (Role.DESK, Role.MANAGER, Role.HEAD)
+PROPOSE = ("SDS-NPSC 6(2)", "SDS-NPSC 47", "SDS-STD 2014 II-3", "CES-NPSC 47")
+"""An organ's own procedure: another organ's regulation (analogue) and the headings of the Standards (secondary)."""
+SETTLE = ("SDS 3(1)", "CES 3(1)", "SDS-STD 2014 II-3")
 DESIGNATE = _both("3(1)", "4(1)")
 EXTEND = _both("4(2)", "4(3)", "O 8")
 PAST_30 = _both("4(4)", "O 8")
@@ -59,3 +63,20 @@ DESIGNATION = Workflow(
     ),
 )
 """Nothing leads out of ``expired`` and ``terminated``: what is to be secret again is designated anew."""
+
+PROPOSAL = Workflow(
+    "proposal",
+    {
+        "proposed": Text("案（長の決定待ち）", "Proposed, waiting for the head"),
+        "returned": Text("差戻し", "Returned"),
+        "rejected": Text("指定しない", "Not designated"),
+        "designated": Text("指定済み", "Designated"),
+    },
+    (
+        Transition("designation.propose", ("", "returned"), "proposed", PROPOSERS, PROPOSE),
+        Transition("designation.return_proposal", ("proposed",), "returned", HEAD, SETTLE),
+        Transition("designation.reject_proposal", ("proposed",), "rejected", HEAD, SETTLE),
+        Transition("designation.designate_proposed", ("proposed",), "designated", HEAD, DESIGNATE, ("notified",)),
+    ),
+)
+"""What comes before a designation. Nothing of it designates anything but the head's own act."""

@@ -16,14 +16,24 @@ from sekisho.record.roles import Role
 from sekisho.rooms.handling.models import Handler
 from sekisho.rooms.handling.policies import untrained
 from sekisho.rooms.handling.workflow import RANGE
+from sekisho.rooms.readers import knows
 
 APPOINTING = Text("取扱者に指名", "Appoint as a handler")
 BACKWARDS = Text("終了日が開始日より前です。", "The last day is before the first.")
+NOT_PROVIDED = Text(
+    "この機関は、この秘密について通知も提供も受けていません。",
+    "This organ was neither told of this secret nor provided with it.",
+)
+PROVIDE = Text("先に提供を受ける（designation.provide）", "Have it provided first (designation.provide)")
+GIVEN = ("SDS 6(1)", "CES 6")
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A row of the range of handlers as it is wanted, both days included; ``besides`` names the row it replaces."""
+    """A row of the range of handlers as it is wanted, both days included; ``besides`` names the row it replaces.
+
+    What is corrected is judged only for the days it adds, so that ``first_day`` and ``last_day`` are those.
+    """
 
     person_id: str
     organ_id: str
@@ -33,22 +43,36 @@ class Wanted:
 
 
 def require_appointable(secret: Any, wanted: Wanted, now: datetime) -> None:
-    """Refuse unless the designation is in force and the clearance stands on the first day, and the row is the only one.
+    """Refuse unless the organ has the secret, it is in force, the clearance stands, and the row is the only one.
 
-    [SDS 5(1), SDS 11, SDS-O 11(1)(iv), CES 5(1), CES 11]
+    Asked at the beginning of the first day, and now where today is one of the days: a right that ended this morning
+    carries no appointment this afternoon. [SDS 5(1), SDS 11, SDS-O 11(1)(iv), CES 5(1), CES 11]
     """
     if wanted.last_day and wanted.last_day < wanted.first_day:
         raise Refusal(BACKWARDS, RANGE, codes=("UNREADABLE",))
+    for at in _moments(wanted, now):
+        _require(secret, wanted, at, now)
+
+
+def _moments(wanted: Wanted, now: datetime) -> list[datetime]:
+    """The beginning of the first day unless it is today, and now if the row holds now."""
+    first, today = wanted.first_day, now.date()
+    holds = first <= today and (wanted.last_day is None or wanted.last_day >= today)
+    return ([start_of(first)] if first != today else []) + ([now] if holds else [])
+
+
+def _require(secret: Any, wanted: Wanted, at: datetime, now: datetime) -> None:
     own = (
-        _not_in_force(secret, wanted.first_day),
+        None
+        if knows(wanted.organ_id, secret.designation_id)
+        else Refusal(NOT_PROVIDED, GIVEN, PROVIDE, ("NOT_PROVIDED",)),
+        _not_in_force(secret, at.date()),
         _already(secret.designation_id, wanted),
         untrained(wanted.organ_id, wanted.person_id, wanted.first_day, now),
     )
     parts = [part for part in own if part]
     try:
-        require_clearance(
-            wanted.person_id, wanted.organ_id, secret.regime, start_of(wanted.first_day), doing=APPOINTING
-        )
+        require_clearance(wanted.person_id, wanted.organ_id, secret.regime, at, doing=APPOINTING)
     except NotCleared as refusal:
         raise _besides(refusal, parts) from None
     if parts:

@@ -1,5 +1,6 @@
 """Reads of the room: organs, businesses, contracts."""
 
+from datetime import date
 from typing import Any
 
 from sekisho.record.looks import Look, query
@@ -10,6 +11,12 @@ from sekisho.rooms.organisations.workflow import state
 from sekisho.rooms.readers import CONTENTS
 
 READ = tuple(sorted(CONTENTS))
+
+
+def power_on(organ: Any, day: date) -> str:
+    """Return what an organ (its line in the register) may do on a day, by what the record knows now. [SDS-O 1, 2]"""
+    begun = OrganRole.objects.known().filter(organ_id=organ.organ_id, first_day__lte=day).order_by("-first_day")
+    return str(begun.values_list("role", flat=True).first() or organ.role)
 
 
 @query("organs.list", ja="行政機関の一覧", en="Organs", roles=(*READ, Role.ADMIN))

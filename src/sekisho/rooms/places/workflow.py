@@ -32,6 +32,7 @@ EXPOSURE = Workflow(
     },
     (
         Transition("exposure.begin", ("none", "ended"), "exposed", KEEP, SHOWN),
+        Transition("exposure.correct", ("exposed",), "exposed", KEEP, SHOWN),
         Transition("exposure.end", ("exposed",), "ended", KEEP, SHOWN),
     ),
 )

@@ -12,6 +12,7 @@ from sekisho.record.roles import Role
 from sekisho.rooms.assessments.guards import AFTER_NOTICE, DOUBTING, LATER, of_organ
 from sekisho.rooms.assessments.models import Assessment, DoubtNotice
 from sekisho.rooms.named import body_of
+from sekisho.rooms.reasoned import reasoned
 
 ENDING = (*DOUBTING, "SDS 11", "CES 11(1)", "CES 11(2)")
 NEVER_CLEARED = Text(
@@ -54,6 +55,7 @@ def correct(deed: Deed, *, corrects: str, given_at: datetime | None, reason: str
 
     For errors of writing only: a notice that was given ends the right, and nothing but a new result restores it.
     """
+    reasoned(reason, DOUBTING)
     wrong = deed.find(DoubtNotice, key=corrects)
     if given_at is None:
         deed.retract(wrong)

@@ -9,10 +9,20 @@ from sekisho.record.deed import Deed
 from sekisho.record.ends import stood
 from sekisho.record.rights import clearance
 from sekisho.record.roles import Role
-from sekisho.rooms.assessments.guards import ASSESSING, REUSING, notified, of_organ, once, reusable, told_of_doubt
+from sekisho.rooms.assessments.guards import (
+    ASSESSING,
+    REUSING,
+    inside,
+    notified,
+    of_organ,
+    once,
+    reusable,
+    told_of_doubt,
+)
 from sekisho.rooms.assessments.models import Assessment, Reuse
 from sekisho.rooms.assessments.validity import ends_on
 from sekisho.rooms.named import body_of
+from sekisho.rooms.reasoned import reasoned
 
 Regime = Literal["SDS", "CES"]
 Item = Literal["i", "ii", "iii"]
@@ -42,6 +52,7 @@ def record_result(  # noqa: PLR0913 -- the columns of the register
     there (12(8)). Returned is the last day on which it counts, and whether the clearance stands on the day.
     """
     of_organ(person_id, organ_id)
+    inside(organ_id, regime)
     notified(deed, notified_on)
     stated = {
         "assessment_id": assessment_id, "person_id": person_id, "organ_id": organ_id, "regime": regime,
@@ -63,9 +74,11 @@ def correct(
 
     What was known before stays known as then. Person, organ and regime are not corrected: record the right one.
     """
+    reasoned(reason, ASSESSING)
     wrong = deed.find(Assessment, assessment_id=corrects)
     notified(deed, notified_on)
     stated = {**wrong.values(), "case_item": case_item, "result": result, "notified_on": notified_on}
+    once(stated, but=corrects)
     return _written(deed, {**stated, "origin_notified_on": origin_notified_on}, origin_organ_id, wrong)
 
 

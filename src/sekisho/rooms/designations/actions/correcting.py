@@ -1,16 +1,18 @@
 """Correcting what the register says of a designation; the version that is corrected stays known as it was."""
 
+from datetime import date
 from typing import Any
 
 from sekisho.record.acts import act
 from sekisho.record.deed import Deed
 from sekisho.record.facts import BUNDLE, Fact
 from sekisho.record.facts import here as as_here
+from sekisho.record.roles import Role
 from sekisho.record.typed import typed
 from sekisho.rooms.designations import testing, workflow
-from sekisho.rooms.designations.models import Designation, Extension, Grounds, Review
+from sekisho.rooms.designations.models import Designation, Extension, Grounds, Review, ReviewResult
 from sekisho.rooms.designations.notices import cascade
-from sekisho.rooms.designations.periods import check_chain
+from sekisho.rooms.designations.periods import check_chain, check_day
 from sekisho.rooms.designations.refusing import need, refuse
 from sekisho.rooms.designations.states import OF_ORGAN, found_in_act
 
@@ -24,6 +26,15 @@ CORRECTABLE: dict[type[Fact], tuple[str, ...]] = {
     Grounds: ("reason_item", "reason_not_public", "reason_secrecy", "sub_item", "condition", "prior", "outside_sds"),
 }  # fmt: skip
 """What may be corrected. Not how it ended: what is to be secret again is designated anew."""
+HEADS = frozenset({
+    "item", "economic_security", "designated_on", "valid_until", "cabinet_approved_on", "over_60_kind", "decided_on",
+})  # fmt: skip
+"""What only the head settles, and so only the head corrects: what is designated, from when and until when."""
+
+DAYS = frozenset({"designated_on", "cabinet_approved_on", "decided_on", "reviewed_on"})
+"""Days on which something was done: none of them lies ahead."""
+NAMED = (("title", ("名称", "the title"), " 3(1)"), ("outline", ("概要", "the outline"), "-O 3(iii)"))
+"""What no register goes without."""
 
 
 @act(
@@ -38,14 +49,20 @@ CORRECTABLE: dict[type[Fact], tuple[str, ...]] = {
 def correct(deed: Deed, *, designation_id: str, corrects: str, changes: dict[str, Any], reason: str) -> dict[str, int]:
     """Correct one statement: ``corrects`` is its key, ``changes`` its columns with what they should have said.
 
-    The corrected register must be lawful: the periods, the totals and the item are checked again. Where the day of
-    expiry changes, everybody on the distribution list gets a notice. Returns the number of notices made.
+    What the head settles the head alone corrects. The corrected register must be lawful: the power, the item, the
+    periods, the totals and the approval are checked again, and no day lies ahead. Where the day of expiry changes,
+    everybody on the distribution list gets a notice. Returns the number of notices made.
     """
     row = found_in_act(deed, designation_id)
     need(reason, "訂正の理由", "the reason of the correction", f"{row.regime}-O 3")
     found = _statement(row, corrects)
-    deed.revise(found, **_changes(row.regime, found, changes))
+    changed = _changes(row.regime, found, changes)
+    _check_authority(deed, row, found, changed)
+    deed.revise(found, **changed)
+    for paper in ReviewResult.objects.known().filter(review_key=found.key if isinstance(found, Review) else None):
+        deed.revise(paper, **changed)
     fresh = _settled(deed, designation_id, "valid_until" in changes and isinstance(found, Designation))
+    _check_changed(fresh, changed, deed.at.date())
     if fresh.valid_until == row.valid_until:
         return {"notices": 0}
     return {"notices": cascade(deed, fresh, "corrected", valid_until=fresh.valid_until, before=row.valid_until)}
@@ -69,6 +86,16 @@ def _changes(regime: str, found: Any, changes: dict[str, Any]) -> dict[str, Any]
         return {column: _words(regime, column, value) for column, value in changes.items()}
     whole = as_here(typed(BUNDLE[found.TABLE], found.values() | changes))
     return {column: whole[column] for column in changes}
+
+
+def _check_authority(deed: Deed, row: Any, found: Any, changed: dict[str, Any]) -> None:
+    """Refuse a manager what the head settles, an end moved once it has passed, and an approval nobody has entered."""
+    if deed.grant.role is not Role.HEAD and HEADS & set(changed):
+        refuse("HEADS_CORRECTION", regime=row.regime)
+    if row.state not in workflow.ALIVE and {"valid_until", "designated_on"} & set(changed):
+        refuse("ENDED_ALREADY", regime=row.regime, end=row.ended_on or row.valid_until)
+    if isinstance(found, Designation) and found.cabinet_approved_on is None and changed.get("cabinet_approved_on"):
+        refuse("APPROVAL_UNKNOWN", regime=row.regime)
 
 
 def _words(regime: str, column: str, value: Any) -> str | None:
@@ -96,3 +123,19 @@ def _settled(deed: Deed, designation_id: str, moved: bool) -> Any:
     if grounds and grounds.sub_item_read != read:
         deed.revise(grounds, sub_item_read=read)
     return row
+
+
+def _check_changed(row: Any, changed: dict[str, Any], today: date) -> None:
+    """Refuse of what was changed what could not have been designated, and a day that lies ahead."""
+    for column in DAYS & set(changed):
+        if changed[column] is not None:
+            check_day(changed[column], row, today, f"{row.regime}-O 3")
+    if "designated_on" in changed:
+        testing.check_organ(row.organ_id, row.regime, row.designated_on, still=False)
+    testing.check_kind(row.regime, False, bool(changed.get("economic_security")))
+    grounds = Grounds.objects.known().filter(designation_id=row.designation_id).first()
+    if grounds and "outside_sds" in changed:
+        testing.check_boundary(row.regime, grounds.damage, grounds.outside_sds)
+    for column, words, cite in NAMED:
+        if column in changed:
+            need(changed[column] or "", *words, f"{row.regime}{cite}")

@@ -7,10 +7,10 @@ from sekisho.record.acts import act
 from sekisho.record.deed import Deed
 from sekisho.record.roles import Role
 from sekisho.rooms.designations import numbering, testing, workflow
-from sekisho.rooms.designations.models import Designation, Grounds, RegisterSetting, Replacement
-from sekisho.rooms.designations.periods import check_first
-from sekisho.rooms.designations.refusing import need, refuse
-from sekisho.rooms.designations.states import found_in_act
+from sekisho.rooms.designations.lines import Lines, designated
+from sekisho.rooms.designations.models import RegisterSetting
+from sekisho.rooms.designations.refusing import refuse
+from sekisho.rooms.designations.replacing import replace
 
 Regime = Literal["SDS", "CES"]
 Damage = Literal["serious", "hinders"]
@@ -32,7 +32,7 @@ def designate(  # noqa: PLR0913 -- the lines of the designation document
     economic_security: bool = False, damage: Damage, outside_sds: str | None = None, reason_item: str,
     reason_not_public: str, reason_secrecy: str, designated_on: date, valid_until: date, measure: Measure,
     condition: str | None = None, prior: str | None = None, special_defence: bool = False, replaces: str | None = None,
-    designation_id: str | None = None,
+    replaced_reason: str | None = None, designation_id: str | None = None,
 ) -> str:  # fmt: skip
     """Designate information and return its number, which is given or made in the organ's own pattern.
 
@@ -41,39 +41,17 @@ def designate(  # noqa: PLR0913 -- the lines of the designation document
     when it is met. ``prior`` says, for what does not exist yet, why it is sure to be obtained. ``special_defence`` = a
     special defence secret. ``replaces`` names a designation under the other Act.
     """
-    testing.check_organ(organ_id, regime, designated_on)
-    _check_day(regime, designated_on, deed.at.date())
     testing.check_kind(regime, special_defence, economic_security)
-    testing.check_boundary(regime, damage, outside_sds)
-    read = testing.check_item(regime, item, sub_item, designated_on)
-    reasons = testing.reasons(regime, reason_item, reason_not_public, reason_secrecy)
-    check_first(regime, designated_on, valid_until)
-    made = deed.record(
-        Designation, organ_id=organ_id, regime=regime, item=item, measure=measure, economic_security=economic_security,
-        designation_id=numbering.number(designation_id, organ_id, regime, designated_on, item, sub_item),
-        title=need(title, "名称", "the title", f"{regime} 3(1)"), valid_until=valid_until, designated_on=designated_on,
-        outline=need(outline, "概要", "the outline", f"{regime}-O 3(iii)"),
+    lines = Lines(
+        organ_id=organ_id, regime=regime, title=title, outline=outline, item=item, sub_item=sub_item,
+        economic_security=economic_security, damage=damage, outside_sds=outside_sds, reason_item=reason_item,
+        reason_not_public=reason_not_public, reason_secrecy=reason_secrecy, measure=measure, condition=condition,
+        prior=prior,
     )  # fmt: skip
-    deed.record(
-        Grounds, designation_id=made.key, organ_id=organ_id, damage=damage, outside_sds=outside_sds, sub_item=sub_item,
-        sub_item_read=read, condition=condition, prior=prior, first_valid_until=valid_until, **reasons,
-    )  # fmt: skip
-    _replace(deed, made, replaces)
+    made = designated(deed, lines, designated_on, valid_until, designation_id)
+    if replaces is not None:
+        replace(deed, made, replaces, replaced_reason)
     return made.key
-
-
-def _check_day(regime: str, designated_on: date, today: date) -> None:
-    if designated_on > today:
-        refuse("DAY_IMPOSSIBLE", day=designated_on, first=designated_on, today=today, cite=f"{regime} 3(1)")
-
-
-def _replace(deed: Deed, made: Designation, replaces: str | None) -> None:
-    if replaces is None:
-        return
-    earlier = found_in_act(deed, replaces)
-    if earlier.regime == made.regime:
-        refuse("SAME_ACT")
-    deed.record(Replacement, designation_id=made.designation_id, organ_id=made.organ_id, replaces=replaces)
 
 
 @act(

@@ -8,11 +8,12 @@ from sekisho.record.acts import act
 from sekisho.record.deed import Deed
 from sekisho.record.roles import Role
 from sekisho.rooms.designations import workflow
-from sekisho.rooms.designations.models import PartTermination, Termination
+from sekisho.rooms.designations.models import Grounds, PartTermination
 from sekisho.rooms.designations.notices import cascade
-from sekisho.rooms.designations.periods import check_day
 from sekisho.rooms.designations.refusing import need, refuse
+from sekisho.rooms.designations.replacing import replacement
 from sekisho.rooms.designations.states import OF_ORGAN, found_in_act, in_act
+from sekisho.rooms.designations.terminating import check_end, terminated
 
 Ground = Literal["item_lost", "public", "secrecy_lost", "condition_met", "replaced"]
 
@@ -33,13 +34,17 @@ def terminate(deed: Deed, *, designation_id: str, ended_on: date, ground: Ground
     Returns the number of notices made.
     """
     row = in_act(deed, designation_id)
-    check_day(ended_on, row, deed.at.date(), f"{row.regime} 4(7)")
-    said = need(reason, "解除の理由", "the reasons of the termination", f"{row.regime} 4(7)")
-    deed.record(
-        Termination, designation_id=designation_id, organ_id=row.organ_id, ended_on=ended_on, ground=ground, reason=said
-    )
-    ended = deed.revise(row, ended_on=ended_on, end_kind="terminated")
-    return {"notices": cascade(deed, ended, "terminated", ended_on=ended_on)}
+    _check_ground(row, ground)
+    return {"notices": terminated(deed, row, ended_on, ground, reason)}
+
+
+def _check_ground(row: Any, ground: str) -> None:
+    """Refuse a ground that the papers do not bear out: a condition never recorded, a place that nothing has taken."""
+    grounds = Grounds.objects.known().filter(designation_id=row.designation_id)
+    if ground == "condition_met" and not grounds.exclude(condition=None).exists():
+        refuse("NO_CONDITION", regime=row.regime)
+    if ground == "replaced" and replacement(row) is None:
+        refuse("NOT_REPLACED", regime=row.regime, number=row.designation_id)
 
 
 @act(
@@ -64,7 +69,7 @@ def terminate_part(
     """Terminate a part; ``remains`` says what stays designated, ``outline`` is the new outline if that changes."""
     row = in_act(deed, designation_id)
     cite = f"{row.regime} 4(7)"
-    check_day(ended_on, row, deed.at.date(), cite)
+    check_end(row, ended_on, deed.at.date())
     deed.record(
         PartTermination, designation_id=designation_id, organ_id=row.organ_id, ended_on=ended_on,
         part=need(part, "解除する部分", "the part that is terminated", cite),

@@ -10,6 +10,7 @@ from sekisho.rooms.designations import numbering, periods, workflow
 from sekisho.rooms.designations.models import Approval, Extension, ExtensionPaper, ReviewResult
 from sekisho.rooms.designations.notices import cascade
 from sekisho.rooms.designations.refusing import need, refuse
+from sekisho.rooms.designations.replacing import check_not_replaced
 from sekisho.rooms.designations.states import OF_ORGAN, in_act
 
 BOARD_OF_AUDIT = "会計検査院"
@@ -111,6 +112,7 @@ def approval_refused(deed: Deed, *, designation_id: str, decided_on: date, reaso
 
 
 def _check_holding(row: Any, holding: tuple[bool, bool, bool]) -> None:
+    check_not_replaced(row, f"{row.regime} 4(2)")
     if not all(holding):
         refuse("REQUIREMENT_LOST", regime=row.regime)
     last = (

@@ -15,11 +15,18 @@ from sekisho.rooms.designations.models import Distribution
 from sekisho.rooms.designations.notices import tell
 from sekisho.rooms.designations.periods import check_day
 from sekisho.rooms.designations.refusing import need, refuse
+from sekisho.rooms.designations.replacing import check_not_replaced
 from sekisho.rooms.designations.routes import Basis, Body, Route, mark, question, routes
 from sekisho.rooms.designations.states import in_act
+from sekisho.rooms.designations.testing import listed_as
 
-KINDS = {"organ": ("行政機関", "organ"), "business": ("適合事業者", "business"), "police": ("都道府県警察", "police")}
-CLOSED = {"organ": "{} 10", "business": "{} 10", "police": "{} 7"}
+KINDS = {
+    "organ": ("行政機関", "organ"),
+    "business": ("適合事業者", "business"),
+    "police": ("都道府県警察", "police"),
+    "other": ("その他の提供を受けた者", "another recipient"),
+}
+CLOSED = {"organ": "{} 10", "business": "{} 10", "police": "{} 7", "other": "{} 10"}
 """The article that narrows what each kind of giver may pass on, besides the route's own."""
 
 
@@ -81,10 +88,13 @@ def provide(  # noqa: PLR0913 -- the lines of the record of a provision
     """
     row = in_act(deed, designation_id)
     chosen = _route(row, route)
-    kind = _kind(giver_id)
-    giving = Giving(row, giver_id, kind, chosen, recipient_id.strip(), provided_on, _held(row, giver_id))
+    line = _held(row, giver_id)
+    kind = _kind(giver_id, line)
+    giving = Giving(row, giver_id, kind, chosen, recipient_id.strip(), provided_on, line)
+    check_not_replaced(row, giving.basis.cite)
     _check_giver(deed, giving, decision)
     check_day(provided_on, row, deed.at.date(), giving.basis.cite)
+    _check_held(giving)
     name, contract = _recipient(giving, recipient_name)
     line = deed.record(
         Distribution, designation_id=designation_id, organ_id=row.organ_id, giver_id=giver_id, way="provided",
@@ -108,17 +118,32 @@ def _known(table: str, **named: str) -> Any:
     return rows.filter(**named).first()
 
 
-def _kind(giver_id: str) -> Body:
+def _kind(giver_id: str, line: Distribution | None) -> Body:
+    """What the giver is. Whoever holds it as somebody else than these (the Diet, a court …) passes nothing on."""
     if _known("organs", organ_id=giver_id):
         return "organ"
-    return "business" if _known("businesses", business_id=giver_id) else "police"
+    if _known("businesses", business_id=giver_id):
+        return "business"
+    return "police" if line is None or line.recipient_kind == "police" else "other"
 
 
 def _held(row: Any, giver_id: str) -> Distribution | None:
     """The newest line by which somebody other than the designating organ holds it."""
-    lines = Distribution.objects.known().filter(designation_id=row.designation_id, recipient_id=giver_id)
-    found: Distribution | None = None if giver_id == row.organ_id else lines.order_by("-pk").first()
+    found: Distribution | None = None if giver_id == row.organ_id else _lines(row, giver_id).order_by("-pk").first()
     return found
+
+
+def _lines(row: Any, recipient_id: str) -> Any:
+    return Distribution.objects.known().filter(designation_id=row.designation_id, recipient_id=recipient_id)
+
+
+def _check_held(giving: Giving) -> None:
+    """Refuse a day on which the giver did not have it yet."""
+    if giving.line is None:
+        return
+    since = _lines(giving.row, giving.giver_id).order_by("told_on").values_list("told_on", flat=True).first()
+    if giving.on < since:
+        refuse("NOT_HELD_YET", cite=giving.basis.cite, giver=giving.giver_id, day=giving.on, since=since)
 
 
 def _check_giver(deed: Deed, giving: Giving, decision: str | None) -> None:
@@ -166,7 +191,7 @@ def _organ(giving: Giving) -> str:
     organ = _known("organs", organ_id=giving.recipient_id)
     if organ is None:
         refuse("RECIPIENT_MISSING", cite=giving.basis.cite)
-    if giving.row.regime == "SDS" and organ.role == "outside":
+    if giving.row.regime == "SDS" and "outside" in {organ.role, *listed_as(organ, giving.on)}:
         refuse("ORGAN_OUTSIDE", cite=giving.basis.cite, regime=giving.row.regime, organ=organ.name_ja)
     return str(organ.name_ja)
 

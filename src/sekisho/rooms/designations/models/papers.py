@@ -110,6 +110,45 @@ class Replacement(Paper):
     replaces = models.TextField(db_index=True)
 
 
+class Proposal(Fact):
+    """Information proposed to be designated, with the three requirements and the reason of each, and what became of it.
+
+    Until the head decides it is handled as if designated, as far as possible.
+    [SDS-NPSC 6(2), SDS-NPSC 47: analogue; SDS-STD 2014 II-3: an organ's own procedure]
+    """
+
+    READERS = CONTENTS
+
+    organ_id = models.TextField(db_index=True)
+    regime = models.TextField()
+    title = models.TextField()
+    outline = models.TextField()
+    item = models.TextField()
+    sub_item = models.TextField(null=True)
+    economic_security = models.BooleanField(default=False)
+    damage = models.TextField()
+    outside_sds = models.TextField(null=True)
+    reason_item = models.TextField()
+    reason_not_public = models.TextField()
+    reason_secrecy = models.TextField()
+    measure = models.TextField()
+    condition = models.TextField(null=True)
+    prior = models.TextField(null=True)
+    proposed_on = models.DateField()
+    state = models.TextField(db_index=True)
+    """``proposed``, ``returned``, ``rejected`` or ``designated``."""
+    said = models.TextField(null=True)
+    """Why the head returned or rejected it."""
+    settled_on = models.DateField(null=True)
+    designation_id = models.TextField(null=True)
+    """What it was designated as."""
+
+    @classmethod
+    def within(cls, reach: Reach) -> Q:
+        """The organ's own: what is proposed may itself tell what is secret."""
+        return Q(organ_id__in=reach.bodies)
+
+
 class RegisterSetting(Fact):
     """How an organ keeps its register of a regime: numbers, the manager's post, how early it may extend."""
 

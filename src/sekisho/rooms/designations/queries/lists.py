@@ -18,6 +18,7 @@ from sekisho.rooms.designations.models import (
     Marking,
     Notice,
     PartTermination,
+    Proposal,
     Replacement,
     Review,
     ReviewResult,
@@ -86,6 +87,21 @@ def one(look: Look, *, designation_id: str) -> dict[str, Any]:
     }
     refused = any(paper["outcome"] == "refused" for paper in papers["approvals"])
     return line(row) | papers | {"transfer_to_archives": refused}
+
+
+@query("designations.proposals", ja="指定の案", en="Proposed designations", roles=READERS)
+def proposals(
+    look: Look,
+    *,
+    organ_id: str | None = None,
+    state: Literal["proposed", "returned", "rejected", "designated"] | None = None,
+    page: int = 1,
+    per_page: int = 50,
+) -> dict[str, Any]:
+    """Return what was proposed to be designated, the oldest first, with what became of it."""
+    wanted = {"organ_id": organ_id, "state": state}
+    rows = look.seen(Proposal).filter(**{name: value for name, value in wanted.items() if value is not None})
+    return dict(paged(rows.order_by("proposed_on", "pk"), page, per_page, lambda part: [plain(row) for row in part]))
 
 
 @query("designations.due", ja="期限の近い指定", en="Designations on which something is due", roles=READERS)

@@ -1,6 +1,6 @@
 """Writes of the range of handlers: who comes into it, who leaves it, and what was written wrongly."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -16,8 +16,16 @@ from sekisho.rooms.handling.models import Handler, Stop
 from sekisho.rooms.handling.stopping import REMOVED
 from sekisho.rooms.handling.workflow import DECIDE, RANGE
 from sekisho.rooms.named import body_of
+from sekisho.rooms.reasoned import reasoned
 
+ONE_DAY = timedelta(days=1)
 NOT_INSIDE = Text("この人は取扱者の範囲にいません。", "The person is not in the range of handlers.")
+BEGUN = Text("過ぎた日に遡って指名することはできません。", "Nobody can be appointed for days that have passed.")
+FROM_TODAY = Text(
+    "本日以後の日から指名する。先に書面で定めていたなら、指名の後に理由を付けて訂正する（handler.correct）",
+    "Appoint from today on; if it was laid down in writing earlier, correct the line afterwards with the reason "
+    "(handler.correct)",
+)
 PAST = Text("過ぎた日に遡って外すことはできません。", "Nobody can be taken out of the range for days that have passed.")
 PAST_STEP = Text(
     "終了日を空欄にして直ちに外す、又は誤記なら訂正する（handler.correct）",
@@ -45,14 +53,18 @@ def appoint(
 ) -> str:
     """Put a person into the range of handlers of a designation, both days included.
 
-    On the first day the designation must be in force and the clearance with the organ that lets the person handle must
-    stand. Whether it still does later is judged anew at every moment. Returns the line's name.
+    The first day is today or later: nobody comes into the range for days that have passed. On it, and now where it is
+    today, the designation must be in force and the clearance with the organ that lets the person handle must stand.
+    Whether it still does later is judged anew at every moment. Returns the line's name.
     """
+    said = reasoned(reason, RANGE)
+    if first_day < deed.at.date():
+        raise Refusal(BEGUN, RANGE, FROM_TODAY, ("PAST",))
     secret = deed.find(of_table("designations"), designation_id=designation_id)
     require_appointable(secret, Wanted(person_id, organ_id, first_day, last_day), deed.at)
     made = deed.record(
         Handler, designation_id=designation_id, person_id=person_id, organ_id=organ_id,
-        first_day=first_day, last_day=last_day, reason=reason,
+        first_day=first_day, last_day=last_day, reason=said,
     )  # fmt: skip
     return made.key
 
@@ -80,6 +92,7 @@ def remove(
     rewritten, and a stop for the organ holds until midnight. Returns the lines ended and the places where the person is
     still entitled to be.
     """
+    reasoned(reason, RANGE)
     today = deed.at.date()
     if last_day and last_day < today:
         raise Refusal(PAST, RANGE, PAST_STEP, ("PAST",))
@@ -129,9 +142,10 @@ def correct(
 ) -> str:
     """Put right a line that was written wrongly; ``mistaken`` = it never stood. What it said stays known as then.
 
-    The days are those the line should have had, both included. A line that reaches further than before must be one that
-    could have been appointed; one that only becomes shorter need not.
+    The days are those the line should have had, both included. Whatever days that adds must be days for which the
+    person could have been appointed; a line that only becomes shorter need not.
     """
+    reasoned(why, RANGE)
     line = deed.find(Handler, key=corrects)
     if mistaken:
         deed.retract(line)
@@ -139,11 +153,20 @@ def correct(
     first = first_day or line.first_day
     if last_day and last_day < first:
         raise Refusal(BACKWARDS, RANGE, codes=("UNREADABLE",))
-    if first < line.first_day or _later(last_day, line.last_day):
+    added = _added(line, first, last_day)
+    if added:
         secret = deed.find(of_table("designations"), designation_id=line.designation_id)
-        require_appointable(secret, Wanted(line.person_id, line.organ_id, first, last_day, line.key), deed.at)
+        for begins, ends in added:
+            require_appointable(secret, Wanted(line.person_id, line.organ_id, begins, ends, line.key), deed.at)
     return deed.revise(line, first_day=first, last_day=last_day).key
 
 
-def _later(last: date | None, before: date | None) -> bool:
-    return (last or date.max) > (before or date.max)
+def _added(line: Handler, first: date, last: date | None) -> list[tuple[date, date | None]]:
+    """The days that a line from ``first`` to ``last`` (included, None = open) has and the recorded one has not."""
+    added: list[tuple[date, date | None]] = []
+    if first < line.first_day:
+        before = line.first_day - ONE_DAY
+        added.append((first, min(last, before) if last else before))
+    if line.last_day and (last is None or last > line.last_day):
+        added.append((max(first, line.last_day + ONE_DAY), last))
+    return added

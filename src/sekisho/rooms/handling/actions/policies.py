@@ -14,6 +14,7 @@ from sekisho.rooms.handling.models import Policy, Waiver
 from sekisho.rooms.handling.policies import LABELS, NUMBERS, VALUES, Name
 from sekisho.rooms.handling.workflow import DECIDE, MEASURES, OWN, WAIVER
 from sekisho.rooms.named import body_of
+from sekisho.rooms.reasoned import reasoned
 
 LAW = (IN_FORCE, IN_RANGE, STANDS, *STANDING)
 NO_EXCEPTION = Text("法律の要件には例外がありません：{ja}", "The law's conditions know no exception: {en}")
@@ -61,7 +62,7 @@ def ask_waiver(deed: Deed, *, body_id: str, policy: str, person_id: str, reason:
     deed.find(of_table("persons"), person_id=person_id)
     _ahead(deed, until)
     asked = deed.record(
-        Waiver, body_id=body_id, policy=policy, person_id=person_id, reason=reason,
+        Waiver, body_id=body_id, policy=policy, person_id=person_id, reason=reasoned(reason, MEASURES),
         asked_by=deed.actor.account, granted_by=None, from_at=None, to_at=until,
     )  # fmt: skip
     return asked.key

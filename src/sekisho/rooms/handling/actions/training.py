@@ -9,6 +9,7 @@ from sekisho.record.deed import Deed
 from sekisho.rooms.handling.models import Training
 from sekisho.rooms.handling.workflow import OWN, TEACHING
 from sekisho.rooms.named import body_of
+from sekisho.rooms.reasoned import reasoned
 
 NOT_YET = Text("まだ来ていない日の修了は記録できません。", "A training cannot have been completed on a day to come.")
 LATER = Text("修了した日に記録する", "Record it on the day it is completed")
@@ -47,6 +48,7 @@ def correct(
     why: str,
 ) -> str:
     """Put right the day of a line; without a day the training never took place. The old line stays known as then."""
+    reasoned(why, TEACHING)
     line = deed.find(Training, key=corrects)
     if completed_on is None:
         deed.retract(line)

@@ -24,7 +24,7 @@ DECIDE = Text("認定をした日以後に登録する", "Enter it on or after t
 
 @act(
     "business.enter", ja="適合事業者の登録", en="Enter a conforming business", cites=CONFORMING,
-    roles=(Role.HEAD, Role.MANAGER), about=("organ_id", "business_id", "regime"),
+    roles=(Role.HEAD,), about=("organ_id", "business_id", "regime"),
 )  # fmt: skip
 def enter(
     deed: Deed,

@@ -26,6 +26,11 @@ RECOGNISE = Text(
     "長が適合事業者と認めて記録する（business.recognise）",
     "The head finds that the business conforms and records it (business.recognise)",
 )
+OUTSIDE = Text("{organ}は特定秘密保護法の対象外の行政機関です。", "{organ} is outside the SDS Act.")
+BACK_INSIDE = Text(
+    "施行令第1条から除かれた後に区分を改める（organ.change_role）",
+    "Once the Order no longer names it, change its role (organ.change_role)",
+)
 BACKWARDS = Text(
     "終わりの日{last}が始まりの日{first}より前です。", "The last day, {last}, is before the first, {first}."
 )
@@ -54,6 +59,8 @@ def sign(
     """
     organ, business = deed.find(Organ, organ_id=organ_id), deed.find(Business, business_id=business_id)
     _forwards(first_day, last_day)
+    if regime == "SDS" and organ.role == "outside":
+        raise Refusal(OUTSIDE.filled(organ=organ.name_ja), ("SDS-O 1", "SDS 5(4)"), BACK_INSIDE, ("OUTSIDE",))
     found = Recognition.objects.known().filter(organ_id=organ_id, business_id=business_id, regime=regime)
     if not found.filter(decided_on__lte=first_day).exists():
         text = NOT_CONFORMING.filled(organ=organ.name_ja, business=business.name_ja, day=first_day)

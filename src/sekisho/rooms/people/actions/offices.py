@@ -22,6 +22,11 @@ NOT_EXEMPT = Text(
     "「{office}」は、{day}以後、適性評価を要しない職ではありません。",
     "{office} is, from {day}, no office whose holder needs no assessment.",
 )
+LONGER = Text(
+    "この職は{last}までとされています。退任では延ばせません。",
+    "The office is held until {last}; leaving extends nothing.",
+)
+HOLD_ANEW = Text("続くなら改めて就任を記録する（office.hold）", "If it goes on, record it anew (office.hold)")
 ASSESS = Text(
     "職の略号を確かめる。当たらなければ適性評価を実施する", "Check the code of the office; else an assessment"
 )
@@ -61,6 +66,8 @@ def leave(deed: Deed, *, body_id: str, office_key: str, last_day: date) -> dict[
     held = deed.find(Office, key=office_key)
     of_body(deed, held.person_id, body_id)
     forwards(held.first_day, last_day)
+    if held.last_day is not None and last_day > held.last_day:
+        raise Refusal(LONGER.filled(last=held.last_day), EXEMPT, HOLD_ANEW, ("LONGER",))
     before = stood([held.person_id], end_of(last_day))
     deed.revise(held, last_day=last_day)
     return before.ended_since(deed.grant.role)

@@ -10,6 +10,7 @@ from sekisho.record.deed import Deed
 from sekisho.rooms.people.guards import LISTING, PEOPLE, free, of_body
 from sekisho.rooms.people.models import Name, Person
 from sekisho.rooms.people.posts import Kind, posting
+from sekisho.rooms.reasoned import reasoned
 
 LATER = Text("{day}はまだ来ていません。", "{day} is yet to come.")
 ON_THE_DAY = Text("その日以後に登録する", "Enter it on or after that day")
@@ -85,6 +86,7 @@ def correct(
 
     What was known before stays known as then. A name that changed is no error: ``person.rename``.
     """
+    reasoned(reason, LISTING)
     person = of_body(deed, corrects, body_id)
     _named(name)
     current = max(_names(deed, person), key=lambda n: n.first_day or date.min)

@@ -12,6 +12,7 @@ from sekisho.rooms.people.guards import PEOPLE, POSTING, of_body, of_posting
 from sekisho.rooms.people.models import Posting
 from sekisho.rooms.people.posts import Kind, alone, forwards, posting, shortened
 from sekisho.rooms.people.workflow import POST, state
+from sekisho.rooms.reasoned import reasoned
 
 OF_POSTING = body_of(Posting, "posting_id", "body_id", by="posting_id")
 OF_CORRECTED = body_of(Posting, "corrects", "body_id", by="posting_id")
@@ -59,6 +60,7 @@ def correct(
 
     Tells what no longer stands on the first day of the corrected posting.
     """
+    reasoned(reason, POSTING)
     wrong = of_posting(deed, corrects)
     forwards(first_day, last_day)
     if kind == "regular":

@@ -1,6 +1,8 @@
 """Writes of what is exposed where."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
@@ -9,13 +11,28 @@ from sekisho.record.deed import Deed
 from sekisho.record.facts import of_table
 from sekisho.rooms.places.actions.places import OF_PLACE
 from sekisho.rooms.places.ending import end
-from sekisho.rooms.places.guards import usable
+from sekisho.rooms.places.guards import forward, usable
 from sekisho.rooms.places.models import Exposure, Place
-from sekisho.rooms.places.reach import of_exposure
-from sekisho.rooms.places.told import refusal
+from sekisho.rooms.places.reach import Gap, of_exposure
+from sekisho.rooms.places.told import answered, refusal
 from sekisho.rooms.places.workflow import KEEP, SHOWN
+from sekisho.rooms.readers import knows
+from sekisho.rooms.reasoned import reasoned
 
 EXPOSING = Text("この場所で露出することは", "Expose it here")
+NOT_PROVIDED = Text(
+    "この場所の機関又は事業者は、この秘密について通知も提供も受けていません。",
+    "Whose place this is was neither told of this secret nor provided with it.",
+)
+PROVIDE = Text("先に提供を受ける（designation.provide）", "Have it provided first (designation.provide)")
+GIVEN = ("SDS 6(1)", "SDS 8(1)", "CES 6", "CES 10(1)")
+PAST = Text(
+    "過ぎた時点に遡って露出を終えることはできません。", "An exposure cannot be ended at a time that has passed."
+)
+NOW = Text(
+    "日時を空欄にして直ちに終える、又は理由を付けて訂正する（exposure.correct）",
+    "Leave the moment empty to end it at once, or correct the line with the reason (exposure.correct)",
+)
 NOT_EXPOSED = Text("この場所では露出されていません。", "It is not exposed at this place.")
 
 
@@ -39,6 +56,8 @@ def begin(
     starts = from_at or deed.at
     usable(deed, "exposure.begin", place_id, starts, to_at)
     deed.find(of_table("designations"), designation_id=designation_id)
+    if not knows(deed.body_id, designation_id):
+        raise Refusal(NOT_PROVIDED, GIVEN, PROVIDE, ("NOT_PROVIDED",))
     if found := of_exposure(place_id, designation_id, starts, to_at):
         raise refusal(EXPOSING, found, deed, starts)
     made = deed.record(Exposure, place_id=place_id, designation_id=designation_id, from_at=starts, to_at=to_at)
@@ -55,10 +74,70 @@ def begin(
     about=("place_id", "designation_id", "at"),
 )
 def finish(deed: Deed, *, place_id: str, designation_id: str, at: datetime | None = None) -> list[str]:
-    """End the exposure of a secret at a place at a moment (empty = now). Returns the names of what ended."""
+    """End the exposure of a secret at a place at a moment, now or later (empty = now). Returns what ended, by name."""
+    ends = at or deed.at
+    if ends < deed.at:
+        raise Refusal(PAST, SHOWN, NOW, ("PAST",))
     deed.find(Place, place_id=place_id)
     rows = Exposure.objects.known().filter(place_id=place_id, designation_id=designation_id)
-    ended = end(deed, rows, at or deed.at)
+    ended = end(deed, rows, ends)
     if not ended:
         raise Refusal(NOT_EXPOSED, SHOWN, codes=("NOT_FOUND",))
     return ended
+
+
+def _of_line(given: Mapping[str, Any]) -> str:
+    place = Exposure.objects.known().filter(key=given["corrects"]).values_list("place_id", flat=True).first()
+    return OF_PLACE({"place_id": place})
+
+
+@act(
+    "exposure.correct",
+    ja="露出の記録の訂正",
+    en="Correct a line of what is exposed at a place",
+    cites=SHOWN,
+    roles=KEEP,
+    body=_of_line,
+    about=("corrects", "from_at", "to_at"),
+)
+def correct(
+    deed: Deed,
+    *,
+    corrects: str,
+    from_at: datetime | None = None,
+    to_at: datetime | None = None,
+    mistaken: bool = False,
+    why: str,
+) -> dict[str, Any]:
+    """Put right a line that was written wrongly; ``mistaken`` = it never was. What it said stays known as it was then.
+
+    The moments are those the line should have had. What lies ahead must be what could be begun; what has happened is
+    never refused, and answered with who could come to know without the right.
+    """
+    reasoned(why, SHOWN)
+    line = deed.find(Exposure, key=corrects)
+    if mistaken:
+        deed.retract(line)
+        return {"key": line.key, "without_right": []}
+    starts = from_at or line.from_at
+    forward(starts, to_at)
+    gaps = [gap for begins, ends in _added(line, starts, to_at) for gap in _of(line, begins, ends)]
+    ahead = [gap for gap in gaps if gap.end is None or gap.end > deed.at]
+    if ahead:
+        raise refusal(EXPOSING, ahead, deed, starts)
+    made = deed.revise(line, from_at=starts, to_at=to_at)
+    return {"key": made.key, "without_right": [answered(deed.actor, gap) for gap in gaps]}
+
+
+def _of(line: Exposure, begins: datetime, ends: datetime | None) -> list[Gap]:
+    return of_exposure(line.place_id, line.designation_id, begins, ends)
+
+
+def _added(line: Exposure, starts: datetime, ends: datetime | None) -> list[tuple[datetime, datetime | None]]:
+    """The stretches of a line from ``starts`` to ``ends`` (excluded, None = open) that the recorded one has not."""
+    added: list[tuple[datetime, datetime | None]] = []
+    if starts < line.from_at:
+        added.append((starts, min(ends, line.from_at) if ends else line.from_at))
+    if line.to_at and (ends is None or ends > line.to_at):
+        added.append((max(starts, line.to_at), ends))
+    return added

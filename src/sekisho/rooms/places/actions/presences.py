@@ -16,7 +16,15 @@ from sekisho.rooms.places.models import Place, Presence
 from sekisho.rooms.places.reach import known_persons, of_presence
 from sekisho.rooms.places.told import answered, refusal
 from sekisho.rooms.places.workflow import ENTRY, KEEP
+from sekisho.rooms.reasoned import reasoned
 
+BEGUN = Text("過ぎた時点に遡って立入りを認めることはできません。", "Nobody is entitled for a time that has passed.")
+LOG_IT = Text(
+    "日時を空欄にして今から認める、又は入った事実を記録する（presence.log）",
+    "Leave the moment empty to entitle from now on, or log that somebody was there (presence.log)",
+)
+TO_COME = Text("まだ起きていない入退室は記録できません。", "What has not happened yet is not logged.")
+ONCE_IN = Text("入った後に記録する", "Log it once the person has come in")
 ENTITLING = Text("立入りを認めることは", "Entitle to the place")
 LOG = "entry_log"
 NOT_ENTITLED = Text("この場所に入る資格は記録されていません。", "The person is not entitled to this place.")
@@ -50,9 +58,12 @@ def entitle(
     """Let a person be at a place from a moment (empty = now) until another (excluded; empty = open).
 
     Refused unless the person may handle every secret exposed there meanwhile, for all of the overlap, as far as is
-    known now. Where a right lapses on the way, the refusal says until when it can be granted. Returns the line's name.
+    known now. Where a right lapses on the way, the refusal says until when it can be granted. Never for a time that has
+    passed. Returns the line's name.
     """
     starts = from_at or deed.at
+    if starts < deed.at.replace(second=0, microsecond=0):  # who types a moment types the minute
+        raise Refusal(BEGUN, ENTRY, LOG_IT, ("PAST",))
     usable(deed, "presence.entitle", place_id, starts, to_at)
     if not known_persons([person_id]):
         raise Refusal(UNKNOWN, ENTRY, codes=("NOT_FOUND",))
@@ -105,6 +116,8 @@ def log(
     The answer names what was exposed to the person without the right, from when until when, and what failed.
     """
     forward(from_at, to_at)
+    if max(from_at, to_at or from_at) > deed.at:
+        raise Refusal(TO_COME, ENTRY, ONCE_IN, ("FUTURE",))
     made = deed.record(Presence, place_id=place_id, person_id=person_id, from_at=from_at, to_at=to_at, source=LOG)
     found = of_presence(place_id, person_id, from_at, to_at)
     return {"key": made.key, "without_right": [answered(deed.actor, gap) for gap in found]}
@@ -138,6 +151,7 @@ def correct(
     The moments are those the line should have had. An entitlement as corrected must be one that could be granted; a
     line of the entry log says what happened.
     """
+    reasoned(why, ENTRY)
     line = deed.find(Presence, key=corrects)
     if mistaken:
         deed.retract(line)
