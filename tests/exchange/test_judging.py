@@ -110,7 +110,7 @@ def test_what_happened_is_never_left_out(db: None) -> None:
         "designation_id": "d1", "organ_id": "MOD", "regime": "SDS", "item": "1-イ", "designated_on": date(2025, 1, 1),
         "valid_until": date(2029, 12, 31), "measure": "marking",
     }  # fmt: skip
-    place = {"place_id": "l1", "body_id": "MOD", "kind": "room", "name": "室"}
+    place: dict[str, object] = {"place_id": "l1", "body_id": "MOD", "kind": "room", "name": "室"}
     since = datetime(2026, 1, 1)
     presence = {"place_id": "l1", "person_id": "p1", "from_at": since}
     organ: dict[str, object] = {"organ_id": "MOD", "name_ja": "防衛省", "role": "designator"}
