@@ -1,14 +1,15 @@
 """The record as a bundle: rows of the rooms as the tables every answer is computed from."""
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
+from datetime import datetime
 
 import polars as pl
 from django.db.models import Q
 
 from sekisho.facts.bundle import Facts
-from sekisho.facts.schema import LINE, dtypes
-from sekisho.record.facts import BUNDLE, Fact, given, kinds
+from sekisho.facts.schema import LINE
+from sekisho.record.facts import Fact, kinds
+from sekisho.record.fetching import fetched
 
 OF_PERSONS = (
     "persons", "offices", "postings", "assessments", "doubt_notices", "standings", "handlers", "stops", "trainings",
@@ -28,16 +29,28 @@ def about(
     *,
     designations: Collection[str] | None = None,
     places: Collection[str] | None = None,
+    between: tuple[datetime, datetime] | None = None,
+    trainings: bool = False,
 ) -> Facts:
-    """Return what bears on the right of some persons; ``designations`` and ``places`` narrow further (None = all)."""
-    narrow = dict.fromkeys(OF_PERSONS, Q(person_id__in=persons))
+    """Return what bears on the right of some persons; ``designations`` and ``places`` narrow further (None = all).
+
+    ``between`` leaves out stays and exposures that have no moment in common with a stretch, its end excluded.
+    Trainings, on which no right rests, are only read where they are asked for.
+    """
+    narrow = dict.fromkeys(OF_PERSONS, Q(person_id__among=persons))
     narrow |= dict.fromkeys(("extensions", "reviews"), Q(pk__in=()))
+    if not trainings:
+        narrow["trainings"] = Q(pk__in=())
     if designations is not None:
-        narrow["designations"] = Q(designation_id__in=designations)
-        narrow["handlers"] = narrow["handlers"] & Q(designation_id__in=designations)
+        narrow["designations"] = Q(designation_id__among=designations)
+        narrow["handlers"] = narrow["handlers"] & Q(designation_id__among=designations)
     if places is not None:
-        narrow |= dict.fromkeys(("places", "exposures"), Q(place_id__in=places))
-        narrow["presences"] = narrow["presences"] & Q(place_id__in=places)
+        narrow |= dict.fromkeys(("places", "exposures"), Q(place_id__among=places))
+        narrow["presences"] = narrow["presences"] & Q(place_id__among=places)
+    if between is not None:
+        meets = Q(from_at__lt=between[1]) & (Q(to_at__isnull=True) | Q(to_at__gt=between[0]))
+        for table in ("exposures", "presences"):
+            narrow[table] = narrow.get(table, Q()) & meets
     return _facts(size, narrow)
 
 
@@ -57,14 +70,4 @@ def frame(kind: type[Fact], size: int | None = None, narrow: Q | None = None) ->
 def stated(kind: type[Fact], size: int | None = None, narrow: Q | None = None) -> pl.DataFrame:
     """Return the rows of one table as they were written, in the order in which they were recorded."""
     rows = kind.objects.known(size)
-    chosen = rows.filter(narrow) if narrow is not None else rows
-    return _frame(kind, chosen.values_list("pk", *kind.columns()).iterator(chunk_size=20_000))
-
-
-def _frame(kind: type[Fact], rows: Iterable[tuple[Any, ...]]) -> pl.DataFrame:
-    """The row's own number stands as its line, so that an answer can name the rows that decided."""
-    types = dtypes(BUNDLE[kind.TABLE])
-    order = [LINE, *(given(column) for column in kind.columns())]
-    return (
-        pl.DataFrame(list(rows), schema={name: types[name] for name in order}, orient="row").select(*types).sort(LINE)
-    )
+    return fetched(kind, rows.filter(narrow) if narrow is not None else rows).sort(LINE)

@@ -55,7 +55,7 @@ def known(
 
     The right is judged on everything the record knew; only what rests on visible rows is returned.
     """
-    facts = about(persons, size, designations=designations, places=places)
+    facts = about(persons, size, designations=designations, places=places, between=between)
     seen = facts["presences"].filter(pl.col(LINE).is_in(list(visible.presences)))
     span = (micros(between[0]), micros(between[1]))
     sweep = Sweep.over(Facts({**facts.tables, "presences": seen}), rulebook(), span)

@@ -46,7 +46,7 @@ def of_persons(persons: Collection[str], window: Window) -> list[Found]:
     of = of_table("presences").objects.known().filter(person_id__in=persons)
     places = set(of.values_list("place_id", flat=True))
     secrets = _secrets("handlers", person_id__in=persons) | _secrets("exposures", place_id__in=places)
-    facts = about(persons, designations=secrets, places=places)
+    facts = about(persons, designations=secrets, places=places, trainings=True)
     sweep = Sweep.over(facts, rulebook(), span_of(*window))
     return _rows(people.found(sweep, window, window[1]))
 
