@@ -22,6 +22,7 @@ QUESTIONS: dict[str, Asked] = {
     "designations.one": lambda h: {"designation_id": h.secret},
     "designations.proposals": lambda _: {},
     "designations.routes": lambda _: {"regime": "SDS"},
+    "doors.every": lambda _: {},
     "doors.list": lambda h: {"place_id": h.place},
     "doubts.list": lambda h: {"person_id": h.doubted},
     "exposure.reach": lambda h: {"place_id": h.place, "designation_id": h.secret, **YEAR},

@@ -12,7 +12,7 @@ from sekisho.record.looks import Look, query
 from sekisho.record.roles import Role
 from sekisho.rooms.named import names, paged
 from sekisho.rooms.places.reach import Gap, holding, of_exposure
-from sekisho.rooms.places.told import answered
+from sekisho.rooms.places.told import Telling
 
 READERS = tuple(sorted(KNOWN_TO))
 AHEAD = 60
@@ -177,13 +177,13 @@ def exposure_reach(
     found: dict[str, list[Gap]] = {}
     for gap in of_exposure(place_id, designation_id, from_at, to_at):
         found.setdefault(gap.person_id, []).append(gap)
-    who = names(look, persons)
+    who, telling = names(look, persons), Telling(look.actor)
     rows = [
         {
             "person_id": p,
             "name": who.get(p),
             "may": p not in found,
-            "gaps": [answered(look.actor, g) for g in found.get(p, ())],
+            "gaps": [telling.answered(g) for g in found.get(p, ())],
         }
         for p in persons
     ]

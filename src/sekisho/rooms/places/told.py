@@ -1,6 +1,7 @@
 """Gaps put into words: what is refused, by which article, and the next lawful step; to each what each may be told."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -33,20 +34,38 @@ def role_for(actor: Actor, organ_id: str | None) -> Role | None:
     return reader.role if reader else None
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Tells an actor of many gaps; what organs are called is read once for each."""
+
+    actor: Actor
+    organs: dict[str | None, Text] = field(default_factory=dict)
+
+    def answered(self, gap: Gap) -> dict[str, Any]:
+        """Return a gap as the actor may be told it."""
+        why = self.said(gap.failed, gap.regime, gap.organ_id, Text(gap.person_id, gap.person_id), gap.start)
+        step = why.next_step
+        return {
+            "designation_id": gap.designation_id,
+            "from_at": gap.start,
+            "to_at": gap.end,
+            "failed": list(why.codes),
+            "why": {"ja": why.text.ja, "en": why.text.en},
+            "cites": list(why.cites),
+            "next_step": {"ja": step.ja, "en": step.en} if step else None,
+        }
+
+    def said(self, failed: Iterable[str], regime: str, organ_id: str | None, person: Text, at: datetime) -> Refusal:
+        """Return failing conditions in words, with articles and the next lawful step, as the actor may learn them."""
+        if organ_id not in self.organs:
+            self.organs[organ_id] = _organ(organ_id)
+        about = {"organ": self.organs[organ_id], "person": person}
+        return explained(role_for(self.actor, organ_id), failed, regime, at, about)
+
+
 def answered(actor: Actor, gap: Gap) -> dict[str, Any]:
     """Return a gap as an actor may be told it."""
-    person = Text(gap.person_id, gap.person_id)
-    why = said(gap.failed, gap.regime, gap.organ_id, role_for(actor, gap.organ_id), person, gap.start)
-    step = why.next_step
-    return {
-        "designation_id": gap.designation_id,
-        "from_at": gap.start,
-        "to_at": gap.end,
-        "failed": list(why.codes),
-        "why": {"ja": why.text.ja, "en": why.text.en},
-        "cites": list(why.cites),
-        "next_step": {"ja": step.ja, "en": step.en} if step else None,
-    }
+    return Telling(actor).answered(gap)
 
 
 def said(

@@ -28,13 +28,12 @@ def door(page: Page, place_id: str) -> HttpResponse:
 @page
 def all_doors(page: Page) -> HttpResponse:
     """Show the door lists of every place of a body, one after another; forty places to a page."""
-    if not page.may_ask("doors.list"):
+    if not page.may_ask("doors.every"):
         raise Http404
     day, body = _day(page), page.request.GET.get("body", "")
-    result = page.ask("places.list", body_id=body or None, page=page.number(), per_page=PLACES)
-    lists = [_door(page, place, day) for place in result["rows"]]
-    shown = [found for found in lists if found["may"] or found["not"]]
-    return page.show("doors", doors=shown, quiet=len(lists) - len(shown), on=day, result=result, per_page=PLACES)
+    result = page.ask("doors.every", body_id=body or None, on=day, page=page.number(), per_page=PLACES)
+    shown = [_parted(door) for door in result["rows"]]
+    return page.show("doors", doors=shown, quiet=result["quiet"], on=day, result=result, per_page=PLACES)
 
 
 def _day(page: Page) -> date:
@@ -49,7 +48,12 @@ def _door(page: Page, place: dict[str, Any], day: date) -> dict[str, Any]:
     rows = list(found["rows"])
     for number in range(2, -(-found["total"] // MOST) + 1):
         rows += page.ask("doors.list", place_id=place["place_id"], on=day, page=number, per_page=MOST)["rows"]
+    return _parted({"place": place, "exposed": found["exposed"], "rows": rows})
+
+
+def _parted(door: dict[str, Any]) -> dict[str, Any]:
+    """Those who may enter and those who must not, apart."""
     return {
-        "place": place, "exposed": found["exposed"],
-        "may": [row for row in rows if row["may"]], "not": [row for row in rows if not row["may"]],
+        **door,
+        "may": [row for row in door["rows"] if row["may"]], "not": [row for row in door["rows"] if not row["may"]],
     }  # fmt: skip

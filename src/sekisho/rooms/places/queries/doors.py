@@ -1,5 +1,7 @@
 """The door list: who may enter a place on a day, and who must not, and why."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -9,11 +11,16 @@ from sekisho.record.looks import Look, query
 from sekisho.record.project import about
 from sekisho.right.engine.sweep import Sweep
 from sekisho.right.engine.time import span_of
-from sekisho.rooms.named import leaf, names
+from sekisho.rooms.named import leaf, names, paged
 from sekisho.rooms.places.models import Exposure, Place, Presence
 from sekisho.rooms.places.queries.knowers import READERS
+from sekisho.rooms.places.queries.places import in_use, told_of
 from sekisho.rooms.places.reach import Gap, gaps_of, holding
-from sekisho.rooms.places.told import answered
+from sekisho.rooms.places.told import Telling
+
+Lines = list[dict[str, Any]]
+Exposed = dict[str, set[str]]
+"""By place, the designations exposed there."""
 
 
 @query("doors.list", ja="入室者名簿（扉の一覧）", en="The door list of a place on a day", roles=READERS)
@@ -25,38 +32,87 @@ def door(look: Look, *, place_id: str, on: date | None = None, page: int = 1, pe
     """
     day = on or look.at.date()
     look.one(Place, place_id=place_id)
-    from_at, to_at = start_of(day), end_of(day)
-    there = holding(look.seen(Presence).filter(place_id=place_id), from_at, to_at).order_by("person_id", "from_at")
-    exposed = holding(Exposure.objects.known(look.size).filter(place_id=place_id), from_at, to_at)
-    secrets = set(exposed.values_list("designation_id", flat=True))
-    rows = list(there)
-    found = _gaps(look, {row.person_id for row in rows}, place_id, secrets, day)
-    listed = sorted((_line(look, row, found) for row in rows), key=lambda line: (line["may"], line["person_id"]))
-    part = leaf(listed, page, per_page)
-    who = names(look, (line["person_id"] for line in part["rows"]))
-    part["rows"] = [{**line, "name": who.get(line["person_id"])} for line in part["rows"]]
-    return {**part, "place_id": place_id, "on": day, "exposed": sorted(secrets)}
+    exposed = _exposed(look, [place_id], day)
+    part = leaf(_listed(look, [place_id], exposed, day)[place_id], page, per_page)
+    part["rows"] = _named(look, part["rows"])
+    return {**part, "place_id": place_id, "on": day, "exposed": sorted(exposed[place_id])}
 
 
-def _gaps(look: Look, persons: set[str], place_id: str, secrets: set[str], day: date) -> list[Gap]:
-    if not secrets or not persons:
-        return []
-    facts = about(persons, look.size, designations=secrets, places=[place_id])
+@query("doors.every", ja="すべての場所の入室者名簿", en="The door lists of every place on a day", roles=READERS)
+def doors(
+    look: Look, *, body_id: str | None = None, on: date | None = None, page: int = 1, per_page: int = 40
+) -> dict[str, Any]:
+    """Return the door lists of the places in use, by code, each with everybody, as ``doors.list`` does place by place.
+
+    ``quiet`` counts the places of the page that nobody is to enter that day; they are left out.
+    """
+    day = on or look.at.date()
+    found: dict[str, Any] = paged(in_use(look, body_id), page, per_page, lambda part: _doors(look, part, day))
+    busy = [door for door in found["rows"] if door["rows"]]
+    return {**found, "rows": busy, "quiet": len(found["rows"]) - len(busy), "on": day}
+
+
+def _doors(look: Look, part: list[Any], day: date) -> Lines:
+    places = [row.place_id for row in part]
+    exposed = _exposed(look, places, day)
+    listed = _listed(look, places, exposed, day)
+    who = names(look, {line["person_id"] for lines in listed.values() for line in lines})
+    return [
+        {
+            "place": told_of(row), "exposed": sorted(exposed[row.place_id]),
+            "rows": [{**line, "name": who.get(line["person_id"])} for line in listed[row.place_id]],
+        }
+        for row in part
+    ]  # fmt: skip
+
+
+def _exposed(look: Look, places: Collection[str], day: date) -> Exposed:
+    rows = holding(Exposure.objects.known(look.size).filter(place_id__in=places), start_of(day), end_of(day))
+    found: Exposed = defaultdict(set)
+    for place, secret in rows.values_list("place_id", "designation_id"):
+        found[place].add(secret)
+    return found
+
+
+def _listed(look: Look, places: Collection[str], exposed: Exposed, day: date) -> dict[str, Lines]:
+    """The lines of each place; whoever is anywhere where something is exposed is judged, all in one sweep."""
+    there = holding(look.seen(Presence).filter(place_id__in=places), start_of(day), end_of(day))
+    rows = list(there.order_by("person_id", "from_at"))
+    found = _gaps(look, {row.person_id for row in rows if row.place_id in exposed}, exposed, day)
+    telling, listed = Telling(look.actor), {place: Lines() for place in places}
+    for row in rows:
+        listed[row.place_id].append(_line(telling, row, found[row.place_id, row.person_id]))
+    return {place: sorted(lines, key=lambda line: (line["may"], line["person_id"])) for place, lines in listed.items()}
+
+
+def _gaps(look: Look, persons: Collection[str], exposed: Exposed, day: date) -> dict[tuple[str, str], list[Gap]]:
+    found: dict[tuple[str, str], list[Gap]] = defaultdict(list)
+    if not persons:
+        return found
     span = start_of(day), end_of(day)
-    found = gaps_of(Sweep.over(facts, rulebook(), span_of(day, day)))
-    return [gap for gap in found if gap.start < span[1] and (gap.end is None or gap.end > span[0])]
+    secrets = set[str]().union(*exposed.values())
+    facts = about(persons, look.size, designations=secrets, places=exposed.keys(), between=span)
+    for gap in gaps_of(Sweep.over(facts, rulebook(), span_of(day, day))):
+        if gap.start < span[1] and (gap.end is None or gap.end > span[0]):
+            found[gap.place_id, gap.person_id].append(gap)
+    return found
 
 
-def _line(look: Look, row: Any, found: list[Gap]) -> dict[str, Any]:
-    mine = [gap for gap in found if gap.person_id == row.person_id and _meets(gap, row)]
+def _line(telling: Telling, row: Any, found: Iterable[Gap]) -> dict[str, Any]:
+    mine = [gap for gap in found if _meets(gap, row)]
     return {
         "person_id": row.person_id,
         "from_at": row.from_at,
         "to_at": row.to_at,
         "source": row.source,
         "may": not mine,
-        "gaps": [answered(look.actor, gap) for gap in mine],
+        "gaps": [telling.answered(gap) for gap in mine],
     }
+
+
+def _named(look: Look, lines: Lines) -> Lines:
+    who = names(look, (line["person_id"] for line in lines))
+    return [{**line, "name": who.get(line["person_id"])} for line in lines]
 
 
 def _meets(gap: Gap, row: Any) -> bool:

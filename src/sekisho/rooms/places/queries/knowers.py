@@ -15,7 +15,7 @@ from sekisho.rooms.places.guards import BACKWARDS
 from sekisho.rooms.places.knowing import Known, Visible, known
 from sekisho.rooms.places.models import Exposure, Presence
 from sekisho.rooms.places.reach import holding
-from sekisho.rooms.places.told import role_for, said
+from sekisho.rooms.places.told import Telling
 from sekisho.rooms.readers import CONTENTS
 
 READERS = tuple(sorted(CONTENTS))
@@ -98,12 +98,13 @@ def _page(look: Look, found: list[Known], page: int, per_page: int) -> dict[str,
     part = leaf([{"known": row} for row in found], page, per_page)
     rows: list[Known] = [row["known"] for row in part["rows"]]
     who = names(look, (row.person_id for row in rows))
-    return {**part, "rows": [_row(look, row, who.get(row.person_id)) for row in rows]}
+    telling = Telling(look.actor)
+    return {**part, "rows": [_row(telling, row, who.get(row.person_id)) for row in rows]}
 
 
-def _row(look: Look, row: Known, name: str | None) -> dict[str, Any]:
-    person, role = Text(f"{name}さん", name) if name else SOMEBODY, role_for(look.actor, row.organ_id)
-    why = said(row.failed, row.regime, row.organ_id, role, person, row.start)
+def _row(telling: Telling, row: Known, name: str | None) -> dict[str, Any]:
+    person = Text(f"{name}さん", name) if name else SOMEBODY
+    why = telling.said(row.failed, row.regime, row.organ_id, person, row.start)
     return {
         "person_id": row.person_id,
         "name": name,

@@ -14,7 +14,7 @@ from sekisho.record.looks import Look, query
 from sekisho.record.project import about
 from sekisho.rooms.places.queries.knowers import READERS, ahead
 from sekisho.rooms.places.reach import Gap, gaps, having
-from sekisho.rooms.places.told import answered
+from sekisho.rooms.places.told import Telling
 
 MEETING = "meeting"
 KANA = re.compile("[ァ-ヿー]+")
@@ -46,7 +46,8 @@ def check(
     guesses = _begun(look, [line for line in asked if not matches[line]], designations)
     found = _gaps(look, certain, designations, from_at, to_at)
     people = _people(look, {person for ids in (*matches.values(), *guesses.values()) for person in ids})
-    rows = [_row(look, line, matches[line], people, found, guesses.get(line, [])) for line in asked]
+    telling = Telling(look.actor)
+    rows = [_row(telling, line, matches[line], people, found, guesses.get(line, [])) for line in asked]
     return {"rows": rows, "clear": bool(rows) and all(row["answer"] == "may" for row in rows)}
 
 
@@ -125,7 +126,7 @@ def _people(look: Look, persons: Iterable[str]) -> dict[str, dict[str, Any]]:
 
 
 def _row(
-    look: Look, line: str, ids: list[str], people: dict[str, dict[str, Any]], found: dict[str, list[Gap]],
+    telling: Telling, line: str, ids: list[str], people: dict[str, dict[str, Any]], found: dict[str, list[Gap]],
     guesses: list[str],
 ) -> dict[str, Any]:  # fmt: skip
     if len(ids) != 1:
@@ -136,5 +137,5 @@ def _row(
         "asked": line,
         "answer": "must_not" if mine else "may",
         **people[ids[0]],
-        "gaps": [answered(look.actor, g) for g in mine],
+        "gaps": [telling.answered(g) for g in mine],
     }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sekisho.record.facts import Versions
 from sekisho.record.looks import Look, query
 from sekisho.rooms.named import names, paged
 from sekisho.rooms.places.models import Closure, Exposure, Place, Presence
@@ -13,12 +14,19 @@ def listed(
     look: Look, *, body_id: str | None = None, closed: bool = False, page: int = 1, per_page: int = 50
 ) -> dict[str, Any]:
     """Return the places in use at the moment asked about, by code; with ``closed`` the closed ones too."""
+    rows = _places(look, body_id) if closed else in_use(look, body_id)
+    return dict(paged(rows, page, per_page, lambda part: [told_of(row) for row in part]))
+
+
+def _places(look: Look, body_id: str | None) -> Versions:
     rows = look.seen(Place).order_by("place_id")
-    if body_id:
-        rows = rows.filter(body_id=body_id)
-    if not closed:
-        rows = rows.exclude(place_id__in=look.seen(Closure).filter(from_at__lte=look.at).values("place_id"))
-    return dict(paged(rows, page, per_page, lambda part: [_place(row) for row in part]))
+    return rows.filter(body_id=body_id) if body_id else rows
+
+
+def in_use(look: Look, body_id: str | None = None) -> Versions:
+    """Return the places that are not closed at the moment asked about, by code; of one body, or of all."""
+    closed = look.seen(Closure).filter(from_at__lte=look.at).values("place_id")
+    return _places(look, body_id).exclude(place_id__in=closed)
 
 
 @query("places.one", ja="場所", en="One place", roles=READERS)
@@ -29,7 +37,7 @@ def one(look: Look, *, place_id: str, page: int = 1, per_page: int = 50) -> dict
     exposed = _at(look, look.seen(Exposure).filter(place_id=place_id)).order_by("designation_id", "from_at")
     there = _at(look, look.seen(Presence).filter(place_id=place_id)).order_by("person_id", "from_at")
     return {
-        **_place(place),
+        **told_of(place),
         "closed_at": closes,
         "exposed": [_stretch(row, "designation_id") for row in exposed],
         "present": paged(there, page, per_page, lambda part: _present(look, part)),
@@ -40,7 +48,8 @@ def _at(look: Look, rows: Any) -> Any:
     return rows.filter(from_at__lte=look.at).exclude(to_at__lte=look.at)
 
 
-def _place(row: Any) -> dict[str, Any]:
+def told_of(row: Any) -> dict[str, Any]:
+    """Return what is told of a place wherever it is listed."""
     return {"place_id": row.place_id, "body_id": row.body_id, "kind": row.kind, "name": row.name}
 
 
