@@ -200,6 +200,16 @@ def test_the_horizon_includes_its_last_day(firm: World, days: int, seen: int) ->
     assert firm.look("clearances.horizon", Role.DESK, days=days)["total"] == seen
 
 
+def test_the_horizon_counts_from_the_first_organs_notice_where_there_is_one(firm: World) -> None:
+    person = firm.person()
+    row = {"assessment_id": "reused", "person_id": person, "organ_id": "MOD", "regime": "CES", "result": "cleared"}
+    firm.rows("assessments", **row, notified_on=date(2026, 3, 1), origin_notified_on=date(2016, 5, 20))
+
+    rows = firm.look("clearances.horizon", Role.DESK, regime="CES", days=180)["rows"]
+
+    assert [(found["person_id"], found["ends_on"]) for found in rows] == [(person, date(2026, 5, 20))]
+
+
 def test_the_horizon_leaves_out_what_no_longer_counts(firm: World) -> None:
     doubted, newer, gone = firm.person(), firm.person(), firm.person(posted_to=None)
     for person in (doubted, newer, gone):

@@ -30,9 +30,11 @@ def paged(rows: Versions, page: int, per_page: int, shape: Callable[[list[Any]],
     """
     size = max(1, min(per_page, MOST))
     start = (max(1, page) - 1) * size
-    counted = rows.order_by()[: COUNTED + 1].count()
+    found = list(rows[start : start + size])
+    last = len(found) < size and bool(found or not start)  # the end is in sight: nothing need be counted
+    counted = start + len(found) if last else rows.order_by()[: COUNTED + 1].count()
     return {
-        "rows": shape(list(rows[start : start + size])),
+        "rows": shape(found),
         "total": min(counted, COUNTED),
         "more": counted > COUNTED,
         "page": max(1, page),
@@ -48,5 +50,5 @@ def leaf(rows: list[dict[str, Any]], page: int, per_page: int) -> dict[str, Any]
 
 def names(look: Look, persons: Iterable[str | None]) -> dict[str, str]:
     """Return the names of those of the persons whom the viewer may see."""
-    found = look.seen(of_table("persons")).filter(person_id__in={p for p in persons if p})
+    found = look.seen(of_table("persons")).filter(person_id__among={p for p in persons if p})
     return dict(found.values_list("person_id", "name"))

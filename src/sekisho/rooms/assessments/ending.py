@@ -28,7 +28,9 @@ def running_out(look: Look, regime: str, first: date, last: date) -> Any:
     replaced = newer.filter(Q(notified_on__gt=day) | Q(notified_on=day, result="not_cleared"))
     doubted = DoubtNotice.objects.known(look.size).filter(**own, given_at__gte=day)
     rows = Assessment.objects.known(look.size).alias(clock=Coalesce("origin_notified_on", "notified_on"))
-    rows = rows.filter(regime=regime, result="cleared", clock__gte=start, clock__lte=end)
+    between = Q(origin_notified_on__isnull=True, notified_on__range=(start, end))
+    between |= Q(origin_notified_on__range=(start, end))
+    rows = rows.filter(between, regime=regime, result="cleared")
     return rows.filter(~Exists(replaced), ~Exists(doubted), _here(look, first)).order_by("clock", "assessment_id")
 
 

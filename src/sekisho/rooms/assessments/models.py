@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from sekisho.record.actors import Reach
-from sekisho.record.facts import Fact
+from sekisho.record.facts import CURRENT, Fact
 from sekisho.rooms.readers import RESULTS
 
 
@@ -25,7 +25,16 @@ class Assessment(Fact):
     origin_notified_on = models.DateField(null=True)
 
     class Meta(Fact.Meta):
-        indexes = (models.Index(fields=["organ_id", "notified_on"], name="assessments_by_notice"),)
+        indexes = (
+            models.Index(fields=["organ_id", "notified_on"], name="assessments_by_notice"),
+            models.Index(fields=["-notified_on", "assessment_id"], condition=CURRENT, name="assessments_listed"),
+            models.Index(fields=["regime", "notified_on", "organ_id"], condition=CURRENT, name="assessments_by_regime"),
+            models.Index(
+                fields=["origin_notified_on"],
+                condition=CURRENT & Q(origin_notified_on__isnull=False),
+                name="assessments_by_origin",
+            ),
+        )
 
     @classmethod
     def within(cls, reach: Reach) -> Q:

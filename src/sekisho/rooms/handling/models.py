@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from sekisho.record.actors import Reach
-from sekisho.record.facts import Fact
+from sekisho.record.facts import CURRENT, Fact
 from sekisho.rooms.readers import CONTENTS, of_people_posted
 
 
@@ -25,7 +25,17 @@ class Handler(Fact):
     class Meta(Fact.Meta):
         indexes = (
             models.Index(fields=["designation_id", "person_id", "first_day", "id"], name="handlers_listed"),
-            models.Index(fields=["last_day", "id"], name="handlers_ending"),
+            models.Index(fields=["last_day", "id"], condition=Q(last_day__isnull=False), name="handlers_ending"),
+            models.Index(
+                fields=["designation_id", "person_id", "first_day", "id", "last_day", "organ_id", "known_to"],
+                condition=CURRENT,
+                name="handlers_current",
+            ),
+            models.Index(
+                fields=["person_id", "designation_id", "id", "first_day", "last_day", "organ_id", "known_to"],
+                condition=CURRENT,
+                name="handlers_of_person",
+            ),
         )
 
     @classmethod

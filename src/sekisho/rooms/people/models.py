@@ -78,7 +78,20 @@ class Posting(Fact):
     last_day = models.DateField(null=True)
 
     class Meta(Fact.Meta):
-        indexes = (models.Index(fields=["-first_day", "posting_id"], condition=CURRENT, name="posting_list"),)
+        # The last two hold all that is asked of a posting when it only narrows something else: no row is read.
+        indexes = (
+            models.Index(fields=["-first_day", "posting_id"], condition=CURRENT, name="posting_list"),
+            models.Index(
+                fields=["person_id", "body_id", "unit", "first_day", "last_day", "known_to"],
+                condition=CURRENT,
+                name="posting_of_person",
+            ),
+            models.Index(
+                fields=["body_id", "person_id", "first_day", "last_day", "known_to"],
+                condition=CURRENT,
+                name="posting_of_body",
+            ),
+        )
 
     @classmethod
     def within(cls, reach: Reach) -> Q:

@@ -25,15 +25,15 @@ def search(look: Look, *, words: str = "", page: int = 1, per_page: int = 50) ->
     """
     rows = look.seen(Person)
     for word in words.split():
-        rows = rows.filter(person_id__in=_called(look, word))
+        rows = rows.filter(person_id__among=_called(look, word))
     return paged(rows.order_by("kana", "person_id"), page, per_page, lambda found: _lines(look, found))
 
 
-def _called(look: Look, word: str) -> Any:
-    """The numbers of people who were ever known under the word."""
+def _called(look: Look, word: str) -> set[str]:
+    """The numbers of people who were ever known under the word; looked for once, for the page and for its total."""
     versions = Person.objects.filter(Q(folded__contains=fold_name(word)) | Q(person_id=word))
     known = versions if look.size is None else versions.filter(known_from__lt=look.size)
-    return known.values("person_id")
+    return set(known.values_list("person_id", flat=True))
 
 
 def _lines(look: Look, found: list[Person]) -> list[Row]:

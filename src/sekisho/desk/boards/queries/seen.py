@@ -40,13 +40,13 @@ def _posted(look: Look) -> Any:
 
 def titles(look: Look, designations: Iterable[str | None]) -> dict[str, str]:
     """Return the titles of those of the designations that the viewer may see."""
-    rows = look.seen(of_table("designations")).filter(designation_id__in={d for d in designations if d})
+    rows = look.seen(of_table("designations")).filter(designation_id__among={d for d in designations if d})
     return {number: title or number for number, title in rows.values_list("designation_id", "title")}
 
 
 def place_names(look: Look, places: Iterable[str | None]) -> dict[str, str]:
     """Return the names of those of the places that the viewer may see."""
-    rows = look.seen(of_table("places")).filter(place_id__in={p for p in places if p})
+    rows = look.seen(of_table("places")).filter(place_id__among={p for p in places if p})
     return dict(rows.values_list("place_id", "name"))
 
 
