@@ -9,6 +9,9 @@ VARIABLE = "SEKISHO_DATABASE"
 PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;"
 """FULL: what was acknowledged is on the disk, also after a loss of power."""
 
+KEPT = 60
+"""Seconds a connection is kept for the next request: what it has read of the database stays at hand."""
+
 
 def database(home: Path) -> dict[str, Any]:
     """Return the database's settings; ``postgresql://user:password@host:port/name?option=value``."""
@@ -18,7 +21,7 @@ def database(home: Path) -> dict[str, Any]:
 
 def _sqlite(file: Path) -> dict[str, Any]:
     options = {"transaction_mode": "IMMEDIATE", "timeout": 60, "init_command": PRAGMAS}
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": file, "OPTIONS": options}
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": file, "CONN_MAX_AGE": KEPT, "OPTIONS": options}
 
 
 def _postgresql(address: str) -> dict[str, Any]:
@@ -32,6 +35,6 @@ def _postgresql(address: str) -> dict[str, Any]:
         "HOST": options.pop("host", parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "CONN_HEALTH_CHECKS": True,
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": KEPT,
         "OPTIONS": options,
     }
