@@ -38,15 +38,30 @@ HEADS: dict[str, dict[str, tuple[str, ...]]] = {
         "ja": ("強制終了", "完了を告げた行為", "失われたもの", "半端なもの"),
     },
     "p12": {
-        "en": ("query", "asked", "median", "95th percentile", "processor, 95th percentile"),
-        "ja": ("問合せ", "回数", "中央値", "95パーセンタイル", "うち処理装置の時間"),
+        "en": ("query", "who", "asked", "median", "95th percentile", "processor, 95th percentile", "target"),
+        "ja": ("問合せ", "役割", "回数", "中央値", "95パーセンタイル", "うち処理装置の時間", "目標"),
     },
+    "p12-pages": {
+        "en": ("page", "who", "fetched", "median", "95th percentile", "processor, 95th percentile", "target"),
+        "ja": ("画面", "役割", "回数", "中央値", "95パーセンタイル", "うち処理装置の時間", "目標"),
+    },
+    "p13": {"en": ("step", "time", "processor"), "ja": ("段階", "所要時間", "うち処理装置の時間")},
     "questions": {"en": ("who", "time", "questions / s"), "ja": ("比較対象", "所要時間", "質問数／秒")},
 }
 NAMES = {
     "en": {"engine": "Sekisho", "sql": "SQL in DuckDB", "reference": "plain reference"},
     "ja": {"engine": "Sekisho", "sql": "DuckDB の SQL", "reference": "平易な参照実装"},
 }
+STEPS = {
+    "en": {
+        "matching": "rows read and matched", "judging": "rights judged: the preview", "planning": "planned",
+        "applying": "applied on the eve", "together": "together, {moves} moves",
+    },
+    "ja": {
+        "matching": "読取りと照合", "judging": "権利の判定（下見）", "planning": "計画の記録",
+        "applying": "前日の適用", "together": "合計（{moves}件）",
+    },
+}  # fmt: skip
 SCALED = {"en": " (scaled)", "ja": "（換算）"}
 MEASURED = {
     "en": "{date}, {cpu}, {cores} cores, {memory_gib} GiB, load average {load} at the end; "
@@ -61,7 +76,7 @@ def write(pages: Mapping[str, Path] = PAGES, results: Path = RESULTS) -> None:
     for lang, page in pages.items():
         text = page.read_text(encoding="utf-8")
         for name, rows in ROWS.items():
-            result = results / f"{name}.json"
+            result = results / f"{name.partition('-')[0]}.json"
             if result.exists():
                 text = _placed(text, name, _table(json.loads(result.read_text(encoding="utf-8")), name, rows, lang))
         page.write_text(text, encoding="utf-8")
@@ -119,4 +134,19 @@ def _p12(figures: Figures, _lang: str) -> Iterable[tuple[str, ...]]:
     return map(row, figures["queries"][:SHOWN])
 
 
-ROWS = {"p1": _p1, "p2": _p2, "questions": _questions, "p9": _p9, "p10": _p10, "p11": _p11, "p12": _p12}
+def _p12_pages(figures: Figures, _lang: str) -> Iterable[tuple[str, ...]]:
+    return map(row, figures["pages"][:SHOWN])
+
+
+def _p13(figures: Figures, lang: str) -> Iterable[tuple[str, ...]]:
+    for step, one in figures["steps"].items():
+        yield STEPS[lang][step], f"{one['seconds']:.1f} s", f"{one['cpu_seconds']:.1f} s"
+    every = figures["steps"].values()
+    sums = (f"{sum(one[name] for one in every):.1f} s" for name in ("seconds", "cpu_seconds"))
+    yield STEPS[lang]["together"].format(moves=f"{figures['moves']:,}"), *sums
+
+
+ROWS = {
+    "p1": _p1, "p2": _p2, "questions": _questions, "p9": _p9, "p10": _p10, "p11": _p11, "p12": _p12,
+    "p12-pages": _p12_pages, "p13": _p13,
+}  # fmt: skip

@@ -23,11 +23,15 @@ def home_of(profile: str) -> Path:
 
 
 def opened(home: Path) -> None:
-    """Make this process one that works on the home."""
+    """Make this process one that works on the home, brought to this version as ``sekisho serve`` would do it."""
     import django  # noqa: PLC0415 -- the home must be named first
 
-    os.environ |= {"SEKISHO_HOME": str(home), "DJANGO_SETTINGS_MODULE": SETTINGS}
+    os.environ |= {"SEKISHO_HOME": str(home), "SEKISHO_TLS": "off", "DJANGO_SETTINGS_MODULE": SETTINGS}
     django.setup()
+    from django.core.management import call_command  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
 
 
 def imported(profile: str) -> None:
@@ -37,15 +41,12 @@ def imported(profile: str) -> None:
     shutil.rmtree(draft, ignore_errors=True)
     bundle = bundles.sample(profile, fresh=False)
     opened(draft)
-    from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
 
     from sekisho.exchange.importing import applied, planned  # noqa: PLC0415
     from sekisho.record.actors import EVERYWHERE, Actor, Grant  # noqa: PLC0415
     from sekisho.record.roles import Role  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
     began = time.perf_counter()
     plan = planned(bundle, EVERYWHERE, _told())
     compared = time.perf_counter()

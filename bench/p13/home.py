@@ -81,13 +81,10 @@ def _topped(wave: pl.DataFrame, posts: pl.DataFrame, day: date) -> pl.DataFrame:
 
 
 def _filled(tables: dict[str, pl.DataFrame]) -> None:
-    from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
 
     from sekisho.record.facts import of_table  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
     for name, frame in tables.items():
         tell(f"{name}: {frame.height:,}")
         _put(of_table(name), frame)
