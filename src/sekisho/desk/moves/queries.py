@@ -1,6 +1,7 @@
 """Reads of moves: the waves, the moves of one, what must be assessed by when, and what comes within sixty days."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Min, Q, Sum
@@ -89,16 +90,31 @@ def _released(look: Look, part: list[Release]) -> list[Row]:
     return [{**row.values(), "name": who.get(row.person_id)} for row in part]
 
 
-@query("moves.needs", ja="異動に要する適性評価", en="Assessments that moves want", roles=READERS)
+@query("moves.needs", ja="異動の所属ごとの内訳", en="What moves mean to each unit", roles=READERS)
 def needs(look: Look, *, wave: str, page: int = 1, per_page: int = 50) -> Any:
-    """List, for each new unit, how many people must be assessed and when to start at the latest, the earliest first."""
+    """List, for each unit, whom it must assess (``persons``, from ``start_by``), and who leaves it without a right that
+    was used there (``losing``); the earliest start first, then the most that lose.
+    """
     look.one(Wave, wave=wave)
-    rows = look.seen(Planned).filter(wave=wave, start_by__isnull=False).exclude(state=WITHDRAWN)
-    units = rows.values("to_body", "to_unit").annotate(persons=Count("pk"), start_by=Min("start_by"))
+    rows = look.seen(Planned).filter(wave=wave).exclude(state=WITHDRAWN)
+    units: dict[tuple[str, str], Row] = {}
+    for body, unit, persons, start_by in _by_unit(rows.filter(start_by__isnull=False), "to", Min("start_by")):
+        units[body, unit] = _unit(body, unit) | {"persons": persons, "start_by": start_by}
+    for body, unit, losing, _ in _by_unit(rows.filter(lines__gt=0), "from", Min("effective_day")):
+        units.setdefault((body, unit), _unit(body, unit))["losing"] = losing
+    found = sorted(units.values(), key=lambda u: (u["start_by"] or date.max, -u["losing"], u["to_body"], u["to_unit"]))
     size = max(1, min(per_page, 500))
     first = (max(1, page) - 1) * size
-    found = units.order_by("start_by", "to_body", "to_unit")
-    return {"rows": list(found[first : first + size]), "total": found.count(), "page": max(1, page)}
+    return {"rows": found[first : first + size], "total": len(found), "page": max(1, page)}
+
+
+def _by_unit(rows: Any, side: str, earliest: Min) -> Iterable[tuple[str, str, int, date]]:
+    units = rows.values_list(f"{side}_body", f"{side}_unit").annotate(n=Count("pk"), first=earliest)
+    return ((body or "", unit or "", n, first) for body, unit, n, first in units.order_by())
+
+
+def _unit(body: str, unit: str) -> Row:
+    return {"to_body": body, "to_unit": unit, "persons": 0, "start_by": None, "losing": 0}
 
 
 @query("moves.calendar", ja="異動の暦", en="The calendar of a wave", roles=READERS)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from sekisho.kernel.names import fold_name
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
@@ -20,8 +22,10 @@ MEETING = "meeting"
 KANA = re.compile("[ァ-ヿー]+")
 MOST = 500
 """Attendees in one question, at most."""
-OFFERED = 30
-"""People offered to choose from where only the beginning of a name was written."""
+OFFERED = 12
+"""People offered to choose from where a name tells several."""
+TOGETHER = 100
+"""Names looked up in one question to the database."""
 TOO_MANY = Text(f"一度に確かめられるのは{MOST}人までです。", f"At most {MOST} attendees are checked at a time.")
 
 
@@ -43,11 +47,11 @@ def check(
         raise Refusal(TOO_MANY, codes=("UNREADABLE",))
     matches = _matched(look, asked)
     certain = {ids[0] for ids in matches.values() if len(ids) == 1}
-    guesses = _begun(look, [line for line in asked if not matches[line]], designations)
+    offered = _offered(look, matches, designations)
     found = _gaps(look, certain, designations, from_at, to_at)
-    people = _people(look, {person for ids in (*matches.values(), *guesses.values()) for person in ids})
+    people = _people(look, certain | {person for ids in offered.values() for person in ids})
     telling = Telling(look.actor)
-    rows = [_row(telling, line, matches[line], people, found, guesses.get(line, [])) for line in asked]
+    rows = [_row(telling, line, matches[line], people, found, offered.get(line, [])) for line in asked]
     return {"rows": rows, "clear": bool(rows) and all(row["answer"] == "may" for row in rows)}
 
 
@@ -67,7 +71,7 @@ def _by_name(seen: Any, lines: set[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     wanted = {fold_name(line) for line in lines} - {""}
     read = {line for line in wanted if KANA.fullmatch(line)}
-    called = [number for name in wanted - read for number in _called(name)]
+    called = _called(sorted(wanted - read))
     rows = seen.filter(person_id__in=called) if called else seen.none()
     for part in (rows, seen if read else seen.none()):
         for number, folded in part.order_by("person_id").values_list("person_id", "folded").iterator():
@@ -76,26 +80,38 @@ def _by_name(seen: Any, lines: set[str]) -> dict[str, list[str]]:
     return found
 
 
-def _begun(look: Look, lines: list[str], designations: list[str]) -> dict[str, list[str]]:
-    """Who in the ranges of the designations has a name that begins with what was written; never taken for certain."""
-    wanted = {line: fold_name(line) for line in lines}
-    if not any(wanted.values()):
+def _offered(look: Look, matches: dict[str, list[str]], designations: list[str]) -> dict[str, list[str]]:
+    """Return whom to choose from for every line that is not certain: those in the ranges first, a screenful at most.
+
+    Where nobody has the name, whoever in the ranges has one that begins so is offered, and never taken for certain.
+    """
+    unsure = {line: ids for line, ids in matches.items() if len(ids) != 1}
+    if not unsure:
         return {}
     ranges = look.seen(of_table("handlers")).filter(designation_id__in=designations).values("person_id")
     rows = look.seen(of_table("persons")).filter(person_id__in=ranges).order_by("person_id")
-    known = list(rows.values_list("person_id", "folded"))
-    return {
-        line: [number for number, folded in known if (folded or "").startswith(name)][:OFFERED]
-        for line, name in wanted.items()
-        if name
-    }
+    known = dict(rows.values_list("person_id", "folded"))
+    return {line: _ranked(ids, known) if ids else _begun(fold_name(line), known) for line, ids in unsure.items()}
 
 
-def _called(name: str) -> list[str]:
-    """The numbers of people whose folded name this is, whether or not a reading follows it after a line end."""
+def _ranked(ids: list[str], known: dict[str, str]) -> list[str]:
+    return sorted(ids, key=lambda number: (number not in known, number))[:OFFERED]
+
+
+def _begun(name: str, known: dict[str, str]) -> list[str]:
+    return [number for number, folded in known.items() if name and (folded or "").startswith(name)][:OFFERED]
+
+
+def _called(names: list[str]) -> list[str]:
+    """The numbers of people whose folded name is one of these, whether or not a reading follows after a line end."""
     rows: Any = of_table("persons").objects
-    numbers = rows.filter(folded__gte=name, folded__lt=f"{name}\x0b").values_list("person_id", flat=True)
-    return list(numbers.distinct()[:MOST])
+    found: set[str] = set()
+    for n in range(0, len(names), TOGETHER):
+        wanted = Q(pk__in=())
+        for name in names[n : n + TOGETHER]:
+            wanted |= Q(folded__gte=name, folded__lt=f"{name}\x0b")
+        found.update(rows.filter(wanted).values_list("person_id", flat=True))
+    return sorted(found)
 
 
 def _gaps(
@@ -127,11 +143,14 @@ def _people(look: Look, persons: Iterable[str]) -> dict[str, dict[str, Any]]:
 
 def _row(
     telling: Telling, line: str, ids: list[str], people: dict[str, dict[str, Any]], found: dict[str, list[Gap]],
-    guesses: list[str],
+    offered: list[str],
 ) -> dict[str, Any]:  # fmt: skip
     if len(ids) != 1:
-        candidates = [people[person] for person in ids or guesses]
-        return {"asked": line, "answer": "ask" if candidates else "unknown", "candidates": candidates}
+        candidates = [people[person] for person in offered]
+        if not candidates:
+            return {"asked": line, "answer": "unknown", "candidates": []}
+        more = max(0, len(ids) - len(candidates))
+        return {"asked": line, "answer": "ask", "candidates": candidates, "more": more}
     mine = found.get(ids[0], [])
     return {
         "asked": line,
