@@ -49,7 +49,15 @@ def test_many_rows_come_in_pages_and_pages_that_are_not_there_are_empty(ministry
 
 
 @pytest.mark.parametrize(
-    ("asked", "found"), [("山田", "山田太郎"), ("高橋", "髙橋花子"), ("第一作", "第一作戦室"), ("防衛", "防衛省")]
+    ("asked", "found"),
+    [
+        ("山田", "山田太郎"),
+        ("高橋", "髙橋花子"),
+        ("第一作", "第一作戦室"),
+        ("防衛", "防衛省"),
+        ("令和7年1月1日", "第一号"),
+        ("R11.12.31", "第一号"),
+    ],
 )
 def test_a_few_characters_find_what_the_viewer_may_see(ministry: Ministry, desk: Desk, asked: str, found: str) -> None:
     assert found in desk(Role.DESK).get("/search/", {"q": asked}).content.decode()

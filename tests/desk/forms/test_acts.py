@@ -74,6 +74,14 @@ def test_a_refused_overlap_leads_to_the_correction_by_its_name(desk: Desk, world
     assert 'href="/acts/handler.correct/' in text and "（handler.correct）" not in text
 
 
+def test_every_error_in_the_summary_leads_to_its_field(desk: Desk, world: World) -> None:
+    browser = desk(Role.HEAD)
+    for name in ("designation.designate", "designation.review", "handler.appoint", "training.record"):
+        page = browser.post(f"/acts/{name}/", {"stage": "check"}).content.decode()
+        named = re.findall(r'<a href="#(f-[a-z_]+)"', page)
+        assert named and all(page.count(f'id="{one}"') == 1 for one in named), name
+
+
 def test_a_day_is_read_in_the_japanese_calendar_and_shown_in_both(desk: Desk, world: World) -> None:
     asked = filled(handler(world)) | {"first_day": "令和8年4月1日", "last_day": "R8.12.31"}
     text = desk(Role.MANAGER).post("/acts/handler.appoint/", asked).content.decode()

@@ -34,6 +34,7 @@ BOARDS: dict[str, Callable[[Home], dict[str, Any]]] = {
     "board.lapsing": lambda _: {},
     "board.must_not_enter": lambda _: {},
     "board.notices": lambda h: {"designation_id": h.secret},
+    "board.of_person": lambda h: {"person_id": h.denied},
     "board.right_gone": lambda _: {},
     "board.search": lambda _: {"words": "太郎"},
     "board.told_to": lambda h: {"body_id": h.body},

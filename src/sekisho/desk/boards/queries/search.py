@@ -1,16 +1,21 @@
 """Search over everything the viewer may see: people, secrets, places, bodies, and the acts of the viewer's roles."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import Q
+
 from sekisho.kernel.names import fold_name
+from sekisho.kernel.wareki import parse_day
 from sekisho.record.acts import ACTS
 from sekisho.record.facts import of_table
 from sekisho.record.looks import QUERIES, Look, query
 from sekisho.record.roles import Role
 from sekisho.rooms.readers import CONTENTS
 
+DESIGNATIONS = ("designations", "designation_id", "title", "organ_id", "regime", "designated_on", "valid_until")
 KINDS = ("people", "designations", "places", "bodies", "acts")
 EACH = 20
 """Hits of each kind on the page."""
@@ -22,15 +27,16 @@ fold = lru_cache(maxsize=50_000)(fold_name)
 def search(look: Look, *, words: str) -> dict[str, Any]:
     """Return up to twenty hits of each kind, with how many there are. Every word must occur.
 
-    Two characters suffice; readings, variant characters, kana, width and case do not matter.
+    Two characters suffice; readings, variant characters, kana, width and case do not matter. A day in any common
+    writing finds what was designated, or ends, on it.
     """
     asked = words[:LONGEST].split()
     if not asked:
         return {kind: {"rows": [], "total": 0} for kind in KINDS}
-    keys = [fold(word) for word in asked]
+    keys, day = [fold(word) for word in asked], parse_day("".join(asked))
     return {
         "people": _people(look, " ".join(asked)),
-        "designations": _among(_rows(look, "designations", "designation_id", "title", "organ_id", "regime"), keys),
+        "designations": _of_day(look, day) if day else _among(_rows(look, *DESIGNATIONS), keys),
         "places": _among(_rows(look, "places", "place_id", "name", "body_id"), keys),
         "bodies": _among(_bodies(look), keys),
         "acts": _among(_acts(look), keys),
@@ -42,6 +48,12 @@ def _people(look: Look, words: str) -> dict[str, Any]:
         return {"rows": [], "total": 0}
     found: dict[str, Any] = QUERIES["people.search"].function(look, words=words, per_page=EACH)
     return found
+
+
+def _of_day(look: Look, day: date) -> dict[str, Any]:
+    table, *columns = DESIGNATIONS
+    rows = look.seen(of_table(table)).filter(Q(designated_on=day) | Q(valid_until=day)).order_by(columns[0])
+    return {"rows": list(rows.values(*columns)[:EACH]), "total": rows.count()}
 
 
 def _rows(look: Look, table: str, *columns: str) -> Iterable[dict[str, Any]]:
@@ -67,5 +79,5 @@ def _among(rows: Iterable[dict[str, Any]], keys: list[str]) -> dict[str, Any]:
 
 
 def _matches(row: dict[str, Any], keys: list[str]) -> bool:
-    text = "\n".join(fold(str(value)) for value in row.values() if value)
+    text = "\n".join(fold(value) for value in row.values() if isinstance(value, str))
     return all(key in text for key in keys)

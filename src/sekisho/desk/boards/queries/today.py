@@ -11,6 +11,7 @@ from sekisho.desk.boards.queries.telling import grouped, told
 from sekisho.desk.boards.snapshots import HORIZON, snapshot
 from sekisho.desk.models import Found
 from sekisho.kernel.moments import end_of, start_of
+from sekisho.record.facts import of_table
 from sekisho.record.looks import Look, query
 from sekisho.rooms.named import leaf
 from sekisho.rooms.readers import CONTENTS
@@ -99,6 +100,7 @@ def of_person(look: Look, *, person_id: str) -> list[dict[str, Any]]:
 
     [SDS 11, CES 11, SDS-O 11(1), CES-O 11(1)]
     """
+    look.one(of_table("persons"), person_id=person_id)
     rows = seen.mine(look).filter(person_id=person_id, code__in=(*seen.REACH, *seen.RANGE, *seen.TRAINING))
     rows = _touching(rows, look.at, _tomorrow(look)[1]).order_by("severity", "code", "place_id", "designation_id", "pk")
     return together(told(look, grouped(rows)))

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 
+from sekisho.desk.boards.entered import entered
 from sekisho.desk.boards.page import Page, board
-from sekisho.desk.paper.names import BODIES, names_in
-from sekisho.desk.templatetags.boards import worded
+from sekisho.desk.paper.names import names_in
 from sekisho.record.acts import ACTS
 from sekisho.record.looks import Look, size_at
 from sekisho.record.registers import REGISTERS, Register
@@ -46,15 +46,5 @@ def _rows(page: Page, wanted: Register, number: int) -> tuple[list[list[Any]], b
     start = (number - 1) * PER_PAGE
     found = list(islice(wanted.rows(look), start, start + PER_PAGE + 1))
     called = names_in(look, found, spoken())
-    rows = [[_told(c.name, row.get(c.name), called) for c in wanted.columns] for row in found[:PER_PAGE]]
+    rows = [[entered(c.name, row.get(c.name), called) for c in wanted.columns] for row in found[:PER_PAGE]]
     return rows, len(found) > PER_PAGE
-
-
-def _told(column: str, value: Any, called: dict[str, dict[str, str]]) -> Any:
-    """Return an entry as it is read: a body by its name, a person or place by name and number, a code in words."""
-    if not isinstance(value, str):
-        return value
-    name = called.get(column, {}).get(value)
-    if name is None:
-        return worded(value, column)
-    return name if column in BODIES else f"{name} {value}"

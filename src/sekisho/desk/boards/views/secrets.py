@@ -6,12 +6,15 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from sekisho.desk.boards.entered import entered
 from sekisho.desk.boards.page import Page, board
+from sekisho.desk.paper.names import names_in
 from sekisho.record.acts import ACTS
 from sekisho.record.facts import Fact, Versions
 from sekisho.record.looks import Look, size_at
 from sekisho.record.registers import REGISTERS, Column
 from sekisho.rooms.designations.workflow import DESIGNATION, STATES
+from sekisho.rooms.speech import spoken
 
 PAPERS = (
     "grounds", "extensions", "extension_papers", "reviews", "review_results", "approvals", "markings",
@@ -68,7 +71,8 @@ def _line(page: Page, one: dict[str, Any]) -> list[tuple[Column, Any]]:
     size = None if known is None else size_at(known)
     look = _OfOne(page.actor, page.asof.moment, size, one["designation_id"])
     line = next(iter(register.rows(look)), {})
-    return [(column, line.get(column.name)) for column in register.columns]
+    called = names_in(look, [line], spoken())
+    return [(column, entered(column.name, line.get(column.name), called)) for column in register.columns]
 
 
 def _acts(page: Page, one: dict[str, Any]) -> Iterator[dict[str, Any]]:
