@@ -33,6 +33,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     shown = {
         "at": AT, "on": date(2026, 4, 1), "long": LONG, "refused": REFUSED, "result": _rows(),
         "drawn": _lanes(many=True),
+        "ways": [{"label": Text("適性評価の結果の記録", "Record a result"), "url": "/", "who": None}],
         "what": Text("取扱者に指名できません", "Cannot be appointed"), "none_drawn": _lanes(many=False),
         "strip": heat(Text("件数", "Counts").in_(spoken()), [f"{n}月" for n in range(1, 13)], _counts()),
         "no_strip": heat("–", (), ()), "marks": [("SDS", "designated")] if "marked" in request.GET else [],
