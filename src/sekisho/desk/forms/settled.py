@@ -46,9 +46,21 @@ def correcting(done: Doing, actor: Actor) -> Link | None:
 
 
 def following(done: Doing, actor: Actor) -> list[Link]:
-    """Return the ways to the acts that often follow, filled in with what they share."""
-    links = [link_to(name, done.asked or {}, actor) for name in words.helps()[done.act].then]
+    """Return the ways to the acts that often follow, filled in with what was asked and what was made."""
+    made = [fact for fact in _written(_body(done)) if actor.reach(fact.READERS)]
+    known = _agreed(made) | {name: said for name, said in (done.asked or {}).items() if said}
+    links = [link_to(name, known, actor) for name in words.helps()[done.act].then]
     return [link for link in links if link["url"]]
+
+
+def _agreed(facts: list[Fact]) -> dict[str, Any]:
+    """What rows state of numbers and of the Act, where all of them that say anything state the same."""
+    stated: dict[str, set[str]] = {}
+    for fact in facts:
+        for name, text in fact.values().items():
+            if text and (name.endswith("_id") or name == "regime"):
+                stated.setdefault(name, set()).add(text)
+    return {name: texts.pop() for name, texts in stated.items() if len(texts) == 1}
 
 
 def link_to(name: str, asked: dict[str, Any], actor: Actor) -> Link:

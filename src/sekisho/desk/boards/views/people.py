@@ -15,6 +15,11 @@ from sekisho.web.timeline import Picture, Stretch, picture
 OF_ACT = Text("{named}（{regime}）", "{named} ({regime})")
 PAGES = {"clearance": "organ", "range": "designation", "reach": "place", "posting": "organ"}
 
+ACTS_OF_ONE = (
+    "handler.appoint", "presence.entitle", "handling.stop", "training.record", "assessment.record_result",
+)  # fmt: skip
+"""The acts that begin with a person."""
+
 
 @board
 def people(page: Page) -> HttpResponse:
@@ -71,7 +76,7 @@ def _stretch(page: Page, row: dict[str, Any]) -> Stretch:
 def _acts(page: Page, one: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """The acts about a person that the viewer may do for one of the bodies the person is posted to."""
     bodies = {p["body_id"] for p in one["postings"]} | {r["organ_id"] for r in one["ranges"]}
-    for name in ("handler.appoint", "presence.entitle", "handling.stop", "training.record"):
+    for name in ACTS_OF_ONE:
         wanted = [grant.body_id for grant in page.actor.grants]
         if any(page.may_do(name, body) for body in (*sorted(bodies), *wanted)):
             yield name, "persons" if name == "training.record" else "person_id"

@@ -13,13 +13,16 @@ from sekisho.record.acts import ACTS
 from sekisho.record.facts import Fact, Versions
 from sekisho.record.looks import Look, size_at
 from sekisho.record.registers import REGISTERS, Column
-from sekisho.rooms.designations.workflow import DESIGNATION, STATES
+from sekisho.rooms.designations.workflow import ALIVE, DESIGNATION, STATES
 from sekisho.rooms.speech import spoken
 
 PAPERS = (
     "grounds", "extensions", "extension_papers", "reviews", "review_results", "approvals", "markings",
     "part_terminations", "terminations", "replacements",
 )  # fmt: skip
+
+
+APPOINT = "handler.appoint"
 
 
 @board
@@ -76,7 +79,9 @@ def _line(page: Page, one: dict[str, Any]) -> list[tuple[Column, Any]]:
 
 
 def _acts(page: Page, one: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The acts the procedure knows from this state, with whether the viewer may do them."""
+    """The acts the procedure knows from this state that the viewer may do; while it is kept, appointing comes first."""
+    if one["state"] in ALIVE and page.actor.reach(ACTS[APPOINT].roles):
+        yield {"name": APPOINT, "label": ACTS[APPOINT].label, "cites": ACTS[APPOINT].cites}
     for name in dict.fromkeys(t.act for t in DESIGNATION.transitions if one["state"] in t.sources):
         if page.may_do(name, one["organ_id"]):
             yield {"name": name, "label": ACTS[name].label, "cites": ACTS[name].cites}
