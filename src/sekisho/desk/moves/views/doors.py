@@ -11,7 +11,7 @@ from sekisho.kernel import clock
 from sekisho.kernel.wareki import parse_day
 from sekisho.rooms.named import MOST
 
-PLACES = 40
+PLACES = 20
 """Places on one print."""
 
 
@@ -27,7 +27,7 @@ def door(page: Page, place_id: str) -> HttpResponse:
 @require_safe
 @page
 def all_doors(page: Page) -> HttpResponse:
-    """Show the door lists of every place of a body, one after another; forty places to a page."""
+    """Show the door lists of every place of a body, one after another; twenty places to a page."""
     if not page.may_ask("doors.every"):
         raise Http404
     day, body = _day(page), page.request.GET.get("body", "")
