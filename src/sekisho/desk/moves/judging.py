@@ -4,13 +4,12 @@ Only the affected people are swept. A clearance with an organ on either side of 
 handled a designation of it, so that a clearance nobody uses yet is judged by the same engine as all others.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
-from django.db.models import Q
 
 from sekisho.desk.moves.found import ROW, Change, Judged, Lost, Move, Need, Units
 from sekisho.facts.bundle import Facts
@@ -18,7 +17,7 @@ from sekisho.facts.schema import LINE
 from sekisho.law import rulebook
 from sekisho.record.actors import Actor
 from sekisho.record.facts import of_table
-from sekisho.record.project import OF_PERSONS, about, frame
+from sekisho.record.project import about
 from sekisho.record.rights import told
 from sekisho.record.roles import Role
 from sekisho.right.engine.intervals import END, START
@@ -61,7 +60,7 @@ class Judge:
         if not moves:
             return Judged([], [], [])
         asked = list(_asked(moves, self._contracts()))
-        facts = facts_of({m.person_id for m in moves})
+        facts = about({m.person_id for m in moves})
         facts = Facts({**facts.tables, "postings": _moved(facts["postings"], earlier)})
         sides = sides_of(facts, moves, asked)
         days = {m.person_id: m.day for m in moves}
@@ -140,20 +139,6 @@ class Judge:
         if move.need:
             return NEEDED[move.need]
         return sorted(self.units.get((move.to_body, move.to_unit or ""), ()))
-
-
-def facts_of(persons: Collection[str]) -> Facts:
-    """What bears on the right of many people, asked in portions."""
-    common = about((), places=None)
-    shares = [_of_persons(part) for part in parts(sorted(persons))]
-    return Facts({**common.tables, **{t: pl.concat([share[t] for share in shares]) for t in OF_PERSONS}})
-
-
-def _of_persons(persons: list[str]) -> dict[str, pl.DataFrame]:
-    mine = Q(person_id__in=persons)
-    return {table: frame(of_table(table), None, mine) for table in OF_PERSONS if table != "trainings"} | {
-        "trainings": frame(of_table("trainings"), None, Q(pk__in=()))
-    }
 
 
 def parts(things: Sequence[Any]) -> list[list[Any]]:

@@ -7,9 +7,10 @@ import polars as pl
 from django.db.models import Q
 
 from sekisho.desk.moves.found import Move, Units
-from sekisho.desk.moves.judging import facts_of, parts, reached, sides_of, without_right
+from sekisho.desk.moves.judging import parts, reached, sides_of, without_right
 from sekisho.desk.moves.models import PLANNED, Planned
 from sekisho.record.facts import of_table
+from sekisho.record.project import about
 
 
 def units_handling(bodies: Collection[str], on: date) -> Units:
@@ -32,7 +33,7 @@ def still_without(moves: Sequence[Planned], named: set[str]) -> set[str]:
     day_by_day = [[m for m in made if m.day == day] for day in sorted({m.day for m in made})]
     found: set[str] = set()
     for part in day_by_day:
-        sides = sides_of(facts_of({m.person_id for m in part}), part, ())
+        sides = sides_of(about({m.person_id for m in part}), part, ())
         lines = without_right(sides).filter(pl.col("after") != 0)["line"].to_list()
         there = [row[0] for row in reached(sides)]
         for table, numbers in (("handlers", lines), ("presences", there)):
