@@ -11,6 +11,7 @@ from tests.world import actor
 from sekisho.desk.boards.snapshots import snapshot
 from sekisho.desk.boards.snapshots.job import ready
 from sekisho.desk.models import Snapshot
+from sekisho.record.facts import of_table
 from sekisho.record.looks import Look
 from sekisho.record.roles import Role
 
@@ -35,6 +36,15 @@ def _contractor(m: Ministry) -> None:
     m.world.rows("contracts", **contract, **{"from": date(2020, 1, 1)})
 
 
+def _planned(m: Ministry) -> None:
+    post = of_table("postings").objects.known().get(person_id=m.cleared, last_day=None)
+    day, wave = date(2026, 6, 20), {"wave": "w", "body_id": "MOD"}
+    m.world.do("move.open_wave", **wave, title="夏", first_day=day, last_day=day, moves=1)
+    row = {"move": "w-2", "person_id": m.cleared, "posting_id": post.posting_id, "from_body": "MOD", "kind": "regular",
+           "effective_day": day}  # fmt: skip
+    m.world.do("move.plan", **wave, moves=[row])
+
+
 CHANGES: dict[str, Callable[[Ministry], Any]] = {
     "nothing": lambda m: m.world.person("新人"),
     "assessed": lambda m: m.world.assessed(m.stranger),
@@ -45,6 +55,7 @@ CHANGES: dict[str, Callable[[Ministry], Any]] = {
     "new secret": lambda m: m.world.secret(on=date(2015, 1, 1), until=date(2027, 1, 1)),
     "reviewed": lambda m: m.world.rows("reviews", designation_id=m.secret, reviewed_on=date(2026, 1, 5)),
     "contractor": _contractor,
+    "planned to leave": _planned,
     "new organ": lambda m: m.world.organ("NPA", "警察庁"),
 }
 
