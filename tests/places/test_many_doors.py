@@ -45,7 +45,7 @@ def test_all_doors_together_say_what_each_says_alone(db: None, seed: int) -> Non
 
 
 def told(secret: str, from_at: datetime, to_at: datetime) -> list[dict[str, Any]]:
-    asked = {"designation_id": secret, "from_at": from_at, "to_at": to_at, "per_page": 500}
+    asked: dict[str, Any] = {"designation_id": secret, "from_at": from_at, "to_at": to_at, "per_page": 500}
     rows: list[dict[str, Any]] = ask("knowers.between", INSPECTOR, **asked)["rows"]
     return rows
 

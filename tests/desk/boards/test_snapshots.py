@@ -38,7 +38,8 @@ def _contractor(m: Ministry) -> None:
 
 def _planned(m: Ministry) -> None:
     post = of_table("postings").objects.known().get(person_id=m.cleared, last_day=None)
-    day, wave = date(2026, 6, 20), {"wave": "w", "body_id": "MOD"}
+    day = date(2026, 6, 20)
+    wave: dict[str, Any] = {"wave": "w", "body_id": "MOD"}
     m.world.do("move.open_wave", **wave, title="夏", first_day=day, last_day=day, moves=1)
     row = {"move": "w-2", "person_id": m.cleared, "posting_id": post.posting_id, "from_body": "MOD", "kind": "regular",
            "effective_day": day}  # fmt: skip
