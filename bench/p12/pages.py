@@ -100,7 +100,7 @@ class Browser:
         try:
             body = b"".join(answer)
         finally:
-            answer.close()
+            getattr(answer, "close", lambda: None)()
         return int(said[0].split()[0]), body
 
     def shown(self, url: str) -> bytes:

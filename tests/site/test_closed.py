@@ -168,3 +168,29 @@ def test_the_site_speaks_in_the_clear_to_this_machine_only() -> None:
     for host, cert, key in (("0.0.0.0", None, None), ("mod.example", None, None), ("127.0.0.1", pem, None)):
         with pytest.raises(Unusable):
             transport(host, cert, key, "off")
+
+
+def test_the_demonstrations_door_is_not_served_by_whoever_left_it_in_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from sekisho.cli import serve
+
+    monkeypatch.setenv("SEKISHO_DEMO", "1")
+    told: list[bool] = []
+    monkeypatch.setattr(serve, "served", lambda *_: told.append("SEKISHO_DEMO" in os.environ))
+
+    serve.command()
+
+    assert told == [False]
+
+
+def test_somebody_not_signed_in_is_refused_much_sooner(office: Office) -> None:
+    large = {"CONTENT_LENGTH": str(9 * 2**20)}
+    assert Client().post("/account/login/", **large).status_code == 413  # type: ignore[arg-type]
+    assert already_in(office.admin).get("/", **large).status_code != 413  # type: ignore[arg-type]
+
+
+def test_the_servers_own_faults_are_told_without_their_words() -> None:
+    said = "Application callable raised an exception\nTraceback\nRuntimeError: 山田太郎"
+    record = logging.LogRecord("_granian.utils", logging.ERROR, "", 0, said, None, None)
+    assert "山田" not in Impersonal().format(record)

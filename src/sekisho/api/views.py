@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from sekisho.api import answers, limits
@@ -21,6 +21,7 @@ from sekisho.record.looks import QUERIES, Look, ask, size_at
 from sekisho.record.registers import REGISTERS
 
 TOO_LARGE = Text("要求が大きすぎます。", "The request is too large.")
+TOO_SLOW = Text("本文が届きませんでした。", "The body did not arrive.")
 NOT_JSON = Text("本文は application/json の一つのオブジェクトです。", "The body is one object, as application/json.")
 WRONG = Text("入力が正しくありません：{error}", "The input does not fit: {error}")
 TWICE = Text("{name} は一度だけ指定します。", "{name} is given once.")
@@ -83,6 +84,8 @@ def _acts(request: HttpRequest, caller: Caller, name: str) -> HttpResponse:
         asked = msgspec.structs.asdict(msgspec.json.decode(request.body, type=ACTS[name].params))
     except RequestDataTooBig as error:
         raise Unfit(TOO_LARGE, 413) from error
+    except UnreadablePostError as error:
+        raise Unfit(TOO_SLOW, 408) from error
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise Unfit(WRONG.filled(error=str(error))) from error
     done = perform(name, caller.actor, correlation=request.headers.get("X-Correlation-ID", "")[:64] or None, **asked)

@@ -87,7 +87,8 @@ def _build(home: Path, speak: Lang) -> None:
     if home.exists() and any(home.iterdir()) and not (home / "sample").exists():
         raise Unusable(FOREIGN.filled(home=home))
     shutil.rmtree(home, ignore_errors=True)
-    (home / "sample").mkdir(parents=True)
+    home.mkdir(mode=0o700, parents=True)
+    (home / "sample").mkdir()
     ERRORS.print(BUILDING.filled(home=home).in_(speak), soft_wrap=True)
     record_home.opened()
     with progress(speak) as report:

@@ -29,6 +29,9 @@ def configured() -> None:
     """Make this process one that works on the home, whatever is in it."""
     import django  # noqa: PLC0415 -- what does not touch the record starts without it
 
+    from sekisho.record import home  # noqa: PLC0415
+
+    home.closed()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sekisho.site.settings")
     django.setup()
 

@@ -37,8 +37,6 @@ HEADER_TIMEOUT = 10_000
 """Milliseconds a client has to send the head of a request."""
 KNOCK = 0.1
 """Seconds between looks whether the site answers yet."""
-THREADS_PER_CORE = 2
-"""Requests one worker answers at a time, for every core of the machine."""
 
 
 def command(
@@ -51,6 +49,7 @@ def command(
     lang: options.Lang = None,
 ) -> None:
     """サイトを提供する / serve the site. On the loopback address without TLS, elsewhere only with it."""
+    os.environ.pop("SEKISHO_DEMO", None)  # whoever left it in the environment must not open the demonstration's door
     os.environ["SEKISHO_TLS"] = transport(host, tls_cert, tls_key, os.environ.get("SEKISHO_TLS"))
     if hosts:
         os.environ["SEKISHO_HOSTS"] = hosts
@@ -141,12 +140,13 @@ def _serve(host: str, port: int, workers: int, cert: Path | None, key: Path | No
     from granian.http import HTTP1Settings  # noqa: PLC0415
 
     from sekisho.site.logs import LOGGING  # noqa: PLC0415
+    from sekisho.site.patience import THREADS  # noqa: PLC0415
 
     # A worker forked from a process that has computed with polars waits for threads that are not there.
     multiprocessing.set_start_method("spawn", force=True)
     Granian(
         "sekisho.site.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers,
-        blocking_threads=THREADS_PER_CORE * (os.cpu_count() or 1), websockets=False, ssl_cert=cert, ssl_key=key,
+        blocking_threads=THREADS, websockets=False, ssl_cert=cert, ssl_key=key,
         respawn_failed_workers=True, http1_settings=HTTP1Settings(header_read_timeout=HEADER_TIMEOUT),
         log_access=False, log_dictconfig=LOGGING,
     ).serve()  # fmt: skip

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sekisho.exchange.models import DONE, RUNNING, ImportRun
+from sekisho.exchange.owning import require_own
 from sekisho.facts.schema import Table
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
@@ -36,9 +37,11 @@ def transcribe(deed: Deed, *, body_id: str, table: str, rows: list[dict[str, Any
     """Write down lines of a register that was kept elsewhere, as they stand, rightly or wrongly kept.
 
     Nothing is judged: what the earlier register got wrong is found by the audit and mended by acts. ``rows`` have the
-    columns of the bundle's table; days and moments may be ISO 8601 texts. Returns how many were written.
+    columns of the bundle's table; days and moments may be ISO 8601 texts. An organ transcribes lines of its own, the
+    organ that operates the record those of all. Returns how many were written.
     """
     known = _table(table)
+    require_own(body_id, table, rows)
     deed.record_many(of_table(table), [here(row) for row in typed_many(known, rows)])
     return len(rows)
 
@@ -61,9 +64,11 @@ def revise(deed: Deed, *, body_id: str, table: str, rows: list[dict[str, Any]]) 
     known = _table(table)
     if not known.key:
         raise Refusal(NO_KEY.filled(table=table), codes=("UNREADABLE",))
+    require_own(body_id, table, rows)
     kind = of_table(table)
     fresh = {str(row[known.key]): here(row) for row in typed_many(known, rows)}
     old = list(kind.objects.known().seen_by(deed.actor).filter(key__in=fresh))
+    require_own(body_id, table, [row.values() for row in old])
     if len(old) != len(fresh):
         raise Refusal(UNKNOWN, codes=("NOT_FOUND",))
     deed.retract_many(old)

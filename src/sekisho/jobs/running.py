@@ -2,15 +2,18 @@
 
 import fcntl
 import threading
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 
 from django.db import close_old_connections, connection
 
 from sekisho.jobs.models import Job
 from sekisho.jobs.schedule import RETRY, TASKS, Task
 from sekisho.kernel import clock
+from sekisho.kernel.refusals import Refusal
 from sekisho.record import home
 
 LOCK = 0x5EC10B5
@@ -41,9 +44,17 @@ def _run(task: Task, now: datetime) -> None:
     try:
         outcome, failed, following = task.work(now).ja, False, task.rhythm.after(now)
     except Exception as fault:  # whatever it is, the clock goes on, and people are told
-        outcome, failed, following = f"{type(fault).__name__}: {fault}", True, now + RETRY
+        outcome, failed, following = _said(fault), True, now + RETRY
     kept = {"next_run": following, "last_run": now, "last_outcome": outcome[:2_000], "failed": failed}
     Job.objects.filter(name=task.name).update(**kept)
+
+
+def _said(fault: Exception) -> str:
+    """Say what failed; of a fault its kind and place, for its words can hold names, and administrators read them."""
+    if isinstance(fault, Refusal):
+        return fault.text.ja
+    place = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{type(fault).__name__} ({Path(place.filename).name}:{place.lineno})"
 
 
 @contextmanager

@@ -44,6 +44,11 @@ class Actor:
         mine = [g for g in self.grants if g.role in wanted and g.body_id in (body_id, EVERYWHERE)]
         return min(mine, key=lambda g: g.unit is not None, default=None)
 
+    def whole(self, roles: Iterable[Role], body_id: str | None) -> Grant | None:
+        """Return the first grant of one of the roles for the whole of a body; one for a unit is none."""
+        found = self.grant(roles, body_id) if body_id else None
+        return found if found and found.unit is None else None
+
     def reach(self, roles: Iterable[Role]) -> Reach:
         """Return where the actor may look in any of the roles."""
         wanted = set(roles)

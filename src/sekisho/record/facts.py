@@ -104,6 +104,10 @@ class Fact(models.Model):
         """What the row states, by the bundle's names of the columns."""
         return {given(name): getattr(self, name) for name in self.columns()}
 
+    def told(self, actor: Actor) -> dict[str, Any]:
+        """What of the row an actor who sees it is told: ``values``, less what is not for every reader."""
+        return self.values()
+
     def fold(self) -> None:
         """Make what is made of other columns and stated nowhere; called before a version is written."""
 

@@ -18,6 +18,15 @@ def path() -> Path:
     return folder
 
 
+def closed() -> None:
+    """Take from everybody but its owner the home folder and the database in it, however they were made."""
+    home = path()
+    for found in (home, *home.glob("sekisho.sqlite3*")):
+        mode = found.stat().st_mode
+        if mode & 0o077 and found.stat().st_uid == os.geteuid():
+            found.chmod(mode & 0o700)
+
+
 def origin() -> str:
     """Return the ledger's name: the first line of every checkpoint."""
     return os.environ.get("SEKISHO_ORIGIN", "sekisho.example/record")

@@ -19,6 +19,10 @@ from sekisho.record.models import Doing
 from sekisho.record.params import checked, struct_of
 from sekisho.record.roles import Role
 
+YEARS = range(1800, 9900)
+"""Years about which something can be asked: an answer looks some years back, and a term ahead."""
+BEYOND = Text("暦の範囲を超える日時です。", "The moment lies outside the calendar.")
+
 
 @dataclass(frozen=True)
 class Look:
@@ -86,8 +90,18 @@ def ask(
     wanted = QUERIES[name]
     if not actor.reach(wanted.roles):
         raise Refusal(UNKNOWN, codes=("NOT_AUTHORISED",))
-    look = Look(actor, at or clock.now(), None if known_at is None else size_at(known_at))
-    return wanted.function(look, **checked(wanted.params, asked))
+    look = Look(actor, answerable(at or clock.now()), None if known_at is None else size_at(known_at))
+    try:
+        return wanted.function(look, **checked(wanted.params, asked))
+    except OverflowError as error:  # so many days from there that no calendar has the day
+        raise Refusal(BEYOND, codes=("UNREADABLE",)) from error
+
+
+def answerable(at: datetime) -> datetime:
+    """Return the moment; refused where there is no calendar left around it for what an answer looks at besides."""
+    if at.year not in YEARS:
+        raise Refusal(BEYOND, codes=("UNREADABLE",))
+    return at
 
 
 def size_at(moment: datetime) -> int:

@@ -67,8 +67,12 @@ def _local(value: Any) -> Any:
     return value
 
 
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of what follows: with them a name or a number reads as another."""
+
+
 def _text(text: str) -> str:
-    if any(character == "\x00" or "\ud800" <= character <= "\udfff" for character in text):
+    if any(c == "\x00" or "\ud800" <= c <= "\udfff" or c in TURNING for c in text):
         raise _unfit(Text("使えない文字があります。", "A character cannot be used."))
     return text
 

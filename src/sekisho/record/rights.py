@@ -79,6 +79,15 @@ def told(role: Role | None, failed: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ASSESSED if code in hidden else code for code in codes))
 
 
+def withheld(role: Role | None, failed: Iterable[str]) -> bool:
+    """Say whether a role learns of failing conditions only that no clearance stands.
+
+    Then it must not be told either from when until when they fail: a beginning can be the day of a result or the moment
+    of a doubt notice, and an end the last day of a term that was given.
+    """
+    return role not in TOLD_WHY and ASSESSED in told(role, failed)
+
+
 def outward(refusal_: Refusal) -> Refusal:
     """Return a refusal as it may stand in the ledger, which outsiders read: without what a result was."""
     return refusal_.told_to(None) if isinstance(refusal_, NotCleared) else refusal_

@@ -1,8 +1,10 @@
 """Who reads what, and which rows lie within a reach: the need-to-know of every room in one place."""
 
+from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import DateField, Exists, OuterRef, Q, Value
+from django.db.models.functions import Cast, Coalesce
 
 from sekisho.record.actors import Reach
 from sekisho.record.facts import of_table
@@ -15,20 +17,32 @@ RESULTS = frozenset({Role.HEAD, Role.ASSESSOR, Role.INSPECTOR})
 (SDS 16, CES 16: no use for another purpose; SDS 13(2), CES 13(2): what a business is told)."""
 
 
-def of_people_posted(reach: Reach) -> Q:
-    """What is about people posted, now or ever, to the bodies, or now to the units.
+def of_people_then(reach: Reach, first: str, last: str) -> Q:
+    """What is about people posted to the bodies, or to the units, at some time of the row itself.
+
+    ``first`` and ``last`` name the row's columns, days or moments; an empty last is open. So a body goes on seeing what
+    its people did while they were there, and neither what they do elsewhere since nor what they did before they came.
+    """
+    from_day, given = (Cast(OuterRef(column), DateField()) for column in (first, last))
+    to_day = Coalesce(given, Value(date.max), output_field=DateField())
+    lasting = Q(last_day__isnull=True) | Q(last_day__gte=from_day)
+    return _has(_posted(reach).filter(lasting, first_day__lte=to_day))
+
+
+def _posted(reach: Reach) -> Any:
+    """The postings to the bodies and units, past ones included.
 
     Asked row by row, so that a list already narrowed does not first collect everybody ever posted.
     """
     here = Q(body_id__in=reach.bodies)
     for body_id, unit in reach.units:
         here |= Q(body_id=body_id, unit=unit)
-    return _has(of_table("postings").objects.known().filter(here))
+    return of_table("postings").objects.known().filter(here)
 
 
 def staff(reach: Reach) -> Q:
-    """The people whose record a body may know: those posted to it, or in its ranges of handlers."""
-    known = of_people_posted(reach)
+    """The people whose record a body may know: those posted to it, now or ever, or in its ranges of handlers."""
+    known = _has(_posted(reach))
     return known | _has(_of("handlers", organ_id__in=reach.bodies)) if reach.bodies else known
 
 

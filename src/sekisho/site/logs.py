@@ -13,7 +13,7 @@ from typing import Any
 from sekisho.kernel.moments import JST, iso
 
 TOLD = ("sekisho", "django.request", "_granian")
-"""Loggers whose messages are constants; of any other only its name and level are told."""
+"""Loggers whose messages are constants in their first line; of any other only its name and level are told."""
 FIELDS = ("status_code", "account", "act", "index")
 """What may be given as ``extra``: none of it tells a person. ``account`` is an opaque id."""
 
@@ -26,7 +26,7 @@ class Impersonal(logging.Formatter):
         moment = datetime.fromtimestamp(record.created, JST).replace(tzinfo=None, microsecond=0)
         told: dict[str, Any] = {"at": iso(moment), "level": record.levelname, "logger": record.name}
         if isinstance(record.msg, str) and record.name.startswith(TOLD):
-            told["event"] = record.msg
+            told["event"] = record.msg.partition("\n")[0]
         told |= {name: getattr(record, name) for name in FIELDS if hasattr(record, name)}
         if route := _route(getattr(record, "request", None)):
             told["route"] = route

@@ -9,6 +9,8 @@ from sekisho.site.identity import *  # noqa: F403 -- settings of sign-in
 from sekisho.site.logs import LOGGING as LOGGING
 from sekisho.site.security import *  # noqa: F403 -- settings that keep the site closed
 
+os.umask(0o077)
+"""Whatever this process writes, the database and exports included, is for its own user alone."""
 HOME = home.path()
 
 
@@ -68,9 +70,9 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sekisho.site.middleware.limited",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sekisho.rooms.accounts.sessions.limited",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from sekisho.kernel import clock
 from sekisho.kernel.moments import parse_moment, start_of
 from sekisho.kernel.texts import Text
+from sekisho.record.looks import YEARS
 
 NAMES = ("at", "known_at")
 UNREAD = Text(
@@ -86,6 +87,6 @@ def _read(written: str) -> datetime | str | None:
     if not written.strip():
         return None
     found = parse_moment(written)
-    if found is None:
+    if found is None or found.year not in YEARS:
         return written[:80]
     return found if isinstance(found, datetime) else start_of(found)

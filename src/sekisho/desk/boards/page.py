@@ -14,11 +14,11 @@ from sekisho.record.actors import Actor
 from sekisho.record.acts import ACTS
 from sekisho.record.looks import QUERIES, ask
 from sekisho.web.asof import AsOf, as_of
+from sekisho.web.numbers import page_number
 from sekisho.web.viewer import viewer
 
 ABSENT = frozenset({"NOT_FOUND", "NOT_AUTHORISED"})
 """Refusals of a question about what is not there, or not the viewer's: the page is not there either."""
-MOST_PAGES = 1_000_000
 
 
 class Page:
@@ -56,8 +56,7 @@ class Page:
 
     def number(self, name: str = "page") -> int:
         """Return a page number from the address; 1 for anything else."""
-        written = self.request.GET.get(name, "")
-        return min(int(written), MOST_PAGES) if written.isdecimal() and int(written) > 0 else 1
+        return page_number(self.request.GET.get(name, ""))
 
     def show(self, template: str, shown: Mapping[str, Any], status: int = 200) -> HttpResponse:
         """Return the page."""
@@ -68,12 +67,15 @@ View = Callable[..., HttpResponse]
 
 
 def board(view: View) -> View:
-    """Make a view of a function of a page: only reads, only for those signed in."""
+    """Make a view of a function of a page: only reads, only for those signed in; what cannot be asked is not there."""
 
     @require_safe
     @login_required
     @wraps(view)
     def shown(request: HttpRequest, **named: str) -> HttpResponse:
-        return view(Page(request), **named)
+        try:
+            return view(Page(request), **named)
+        except Refusal as refusal:
+            raise Http404 from refusal
 
     return shown

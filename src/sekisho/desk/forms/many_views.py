@@ -14,6 +14,7 @@ from sekisho.desk.forms import many, picking, words
 from sekisho.desk.forms.entries import Entry, Form, blank, posted, prefilled
 from sekisho.desk.forms.once import checked
 from sekisho.desk.forms.views import allowed, base, kept
+from sekisho.facts.cells import guard
 from sekisho.kernel import clock
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
@@ -23,8 +24,6 @@ from sekisho.web.viewer import viewer
 
 DONE = {"done": Text("実行", "done"), "refused": Text("不可", "refused"), "": Text("未了", "not yet")}
 HEADINGS = (Text("対象", "Subject"), Text("結果", "Outcome"), Text("台帳の番号", "Place in the ledger"))
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would calculate."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -106,12 +105,7 @@ def _csv(found: list[many.Line]) -> HttpResponse:
     writer.writerow([heading.in_(spoken()) for heading in HEADINGS])
     for line in found:
         place = "" if line.index is None else line.index
-        writer.writerow([_cell(line.subject), DONE[line.outcome].in_(spoken()), place])
+        writer.writerow([guard(line.subject), DONE[line.outcome].in_(spoken()), place])
     answer = HttpResponse("\ufeff" + sheet.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{found[0].form.act.name}.csv"'
     return answer
-
-
-def _cell(text: str) -> str:
-    """A cell that a spreadsheet shows as it stands and never calculates."""
-    return f"'{text}" if text.startswith(FORMULA) else text

@@ -58,7 +58,7 @@ def moment(written: str, *, ends: bool) -> datetime:
 def number(written: str) -> int:
     """Return a whole number."""
     folded = plain(written).replace(",", "")
-    if not folded.removeprefix("-").isdigit() or len(folded) > 16:
+    if not folded.removeprefix("-").isdecimal() or len(folded) > 16:
         raise Unread(NO_NUMBER)
     return int(folded)
 

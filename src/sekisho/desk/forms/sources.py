@@ -92,7 +92,7 @@ SOURCES: dict[str, Source] = {
         ("handling.handler",), (), ("designation_id", "person_id"), ("person_id", "designation_id", *_PERIOD),
     ),
     "stops": Source(
-        ("handling.stop",), (), ("person_id",), ("person_id", "organ_id", "reason_code", *_STRETCH), narrow=_moments
+        ("handling.stop",), (), ("person_id",), ("person_id", "organ_id", *_STRETCH), narrow=_moments
     ),
     "presences": Source(
         ("places.presence",), (), ("place_id", "person_id"), ("person_id", "place_id", "source", *_STRETCH)

@@ -22,6 +22,7 @@ from sekisho.record.roles import Role
 from sekisho.record.typed import typed
 from sekisho.rooms.handling.workflow import DECIDE, RANGE
 from sekisho.rooms.places.workflow import ENTRY
+from sekisho.rooms.readers import CONTENTS, staff
 
 ORDERS = ("SDS 11", "SDS 12(1)(i)", "CES 11(1)", "CES 12(1)(i)")
 READING = ("SDS-O 3", "CES-O 3")
@@ -90,9 +91,12 @@ def _require_own(deed: Deed, body_id: str, rows: Sequence[dict[str, Any]]) -> di
     """Refuse, as if it did not exist, what is no move from the body, or to it of somebody whom the actor may see.
 
     Returns the postings that are left, by number. One may be left that an earlier planned move is going to begin.
+    A visitor is seen by name, but nobody takes a visitor's post away from another organ.
     """
     persons, posts = {row["person_id"] for row in rows}, {row["posting_id"] for row in rows} - {None}
+    reach = deed.actor.reach(CONTENTS)
     people = of_table("persons").objects.known().seen_by(deed.actor).filter(person_id__in=persons)
+    people = people if reach.everywhere else people.filter(staff(reach))
     seen = set(people.values_list("person_id", flat=True))
     left: dict[str, Any] = {p.posting_id: p for p in of_table("postings").objects.known().filter(posting_id__in=posts)}
     coming = {m.move: m.to_body for m in Planned.objects.known().filter(key__in=posts, state=PLANNED)}

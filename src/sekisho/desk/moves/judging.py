@@ -79,7 +79,7 @@ class Judge:
         return list(told(self._role(organ_id), codes(mask)))
 
     def _role(self, organ_id: str | None) -> Role | None:
-        reader = self.actor.grant(RESULTS, organ_id) if organ_id else None
+        reader = self.actor.whole(RESULTS, organ_id)
         return reader.role if reader else None
 
     def _lost(self, lines: pl.DataFrame, days: dict[str, date], sides: Sides) -> list[Lost]:

@@ -199,7 +199,7 @@ def exposure_reach(
             "person_id": p,
             "name": who.get(p),
             "may": p not in found,
-            "gaps": [telling.answered(g) for g in found.get(p, ())],
+            "gaps": telling.answers(found.get(p, ())),
         }
         for p in persons
     ]

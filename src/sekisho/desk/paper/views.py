@@ -33,6 +33,7 @@ from sekisho.reports.registers.workbook import xlsx
 from sekisho.rooms.designations.notices import KINDS
 from sekisho.rooms.speech import spoken
 from sekisho.web.asof import as_of
+from sekisho.web.numbers import page_number
 from sekisho.web.viewer import viewer
 
 View = Callable[..., HttpResponse]
@@ -127,7 +128,7 @@ def marks(request: HttpRequest, designation_id: str, form: str) -> HttpResponse:
 def letters(request: HttpRequest) -> HttpResponse:
     """Show the notices to be printed as letters, those still to be sent unless ``sent`` is asked for."""
     asked = request.GET
-    page = int(asked["page"]) if asked.get("page", "").isdigit() else 1
+    page = page_number(asked.get("page", ""))
     limits: dict[str, Any] = {"designation_id": asked.get("designation") or None, "kind": asked.get("kind") or None}
     found = ask("paper.notices", viewer(request), **as_of(request).asked(), **limits, sent="sent" in asked,
                 page=page, per_page=PER_PAGE)  # fmt: skip

@@ -9,9 +9,11 @@ from sekisho.kernel.texts import Text
 from sekisho.record.actors import EVERYWHERE
 from sekisho.record.deed import Deed
 from sekisho.record.facts import Versions, of_table
+from sekisho.record.models import Doing
 from sekisho.record.roles import LABELS, Role, conflict
 from sekisho.rooms.accounts.models import Account, RoleGrant, RoleRequest
 
+FOUNDING = "account.found"
 APART = Text(
     "「{wanted}」は、この者が既に持つ「{held}」と兼ねることができません。",
     "“{wanted}” cannot be held together with “{held}”, which this person already has.",
@@ -22,6 +24,12 @@ FIRST = Text(
     "できること：先に別の者を長とする、またはサインイン手段を再設定する（account.reset）",
     "What can be done: make another person head first, or give the account a new sign-in (account.reset)",
 )
+
+
+def operator() -> str | None:
+    """Return the organ that founded the record and keeps it for all others; None in a record without a founding."""
+    founded = Doing.objects.filter(index=0, act=FOUNDING).values_list("body_id", flat=True).first()
+    return str(founded) if founded else None
 
 
 def holding(at: datetime) -> Q:

@@ -1,11 +1,15 @@
 """The range of handlers, stops and training: rows and nothing else."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
-from sekisho.record.actors import Reach
+from sekisho.record.actors import Actor, Reach
 from sekisho.record.facts import CURRENT, Fact
-from sekisho.rooms.readers import CONTENTS, of_people_posted
+from sekisho.record.models import Doing
+from sekisho.record.roles import Role
+from sekisho.rooms.readers import CONTENTS, of_people_then
 
 
 class Handler(Fact):
@@ -40,8 +44,8 @@ class Handler(Fact):
 
     @classmethod
     def within(cls, reach: Reach) -> Q:
-        """Ranges of the organ, and of people of the bodies."""
-        return Q(organ_id__in=reach.bodies) | of_people_posted(reach)
+        """Ranges of the organ, and of people of the bodies while they are there."""
+        return Q(organ_id__in=reach.bodies) | of_people_then(reach, "first_day", "last_day")
 
 
 class Stop(Fact):
@@ -58,8 +62,17 @@ class Stop(Fact):
 
     @classmethod
     def within(cls, reach: Reach) -> Q:
-        """Stops by the organ, and of people of the bodies."""
-        return Q(organ_id__in=reach.bodies) | of_people_posted(reach)
+        """Stops by the organ, and of people of the bodies while they are there."""
+        return Q(organ_id__in=reach.bodies) | of_people_then(reach, "from_at", "to_at")
+
+    def told(self, actor: Actor) -> dict[str, Any]:
+        """The reason is for the body that ordered the stop, and for the organ in which it holds, never for an employer.
+
+        That an assessment is being prepared is no employer's concern. [SDS 16(2), CES 16(2)]
+        """
+        ordered = Doing.objects.filter(index=self.known_from).values_list("body_id", flat=True).first() or ""
+        mine = actor.whole(CONTENTS, ordered) or actor.whole(CONTENTS - {Role.BUSINESS}, self.organ_id)
+        return self.values() if mine else {**self.values(), "reason_code": None}
 
 
 class Training(Fact):
@@ -77,8 +90,8 @@ class Training(Fact):
 
     @classmethod
     def within(cls, reach: Reach) -> Q:
-        """Training by the bodies, and of their people."""
-        return Q(body_id__in=reach.bodies) | of_people_posted(reach)
+        """Training by the bodies, and of their people while they are there."""
+        return Q(body_id__in=reach.bodies) | of_people_then(reach, "completed_on", "completed_on")
 
 
 class Policy(Fact):

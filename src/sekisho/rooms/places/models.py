@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from sekisho.record.actors import Reach
 from sekisho.record.facts import Fact
-from sekisho.rooms.readers import CONTENTS, at_places, of_people_posted
+from sekisho.rooms.readers import CONTENTS, at_places, of_people_then
 
 
 class Place(Fact):
@@ -60,8 +60,8 @@ class Presence(Fact):
 
     @classmethod
     def within(cls, reach: Reach) -> Q:
-        """At places of the bodies, and of their people."""
-        return at_places(reach) | of_people_posted(reach)
+        """At places of the bodies, and of their people while they are there."""
+        return at_places(reach) | of_people_then(reach, "from_at", "to_at")
 
 
 class Closure(Fact):

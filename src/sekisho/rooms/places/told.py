@@ -11,15 +11,25 @@ from sekisho.law import rulebook
 from sekisho.record.actors import Actor
 from sekisho.record.deed import Deed
 from sekisho.record.facts import of_table
-from sekisho.record.rights import NotCleared, explained
+from sekisho.record.rights import NotCleared, explained, withheld
 from sekisho.record.roles import Role
-from sekisho.right.steps import SOME_ORGAN, SOMEBODY
-from sekisho.right.words import IN_RANGE, REACH_OUTSIDE_RANGE, REACH_WITHOUT_CLEARANCE
+from sekisho.right.steps import SOME_ORGAN
+from sekisho.right.words import ASSESSED, IN_RANGE, REACH_OUTSIDE_RANGE, REACH_WITHOUT_CLEARANCE
 from sekisho.rooms.places.reach import Gap
 from sekisho.rooms.readers import RESULTS
 
 NAMED = 10
 """People named in a refusal at most; the rest are counted."""
+BELONGS_ELSEWHERE = Refusal(
+    Text(
+        "所属する機関の確認がないため、取り扱えるとは言えません",
+        "Without word from the organ the person belongs to, none can say that the person may handle it",
+    ),
+    ("SDS-O 11(1)(v)", "CES-O 11(1)(v)"),
+    Text("本人の所属する機関に確認する", "Ask the organ the person belongs to"),
+)
+"""What is told of somebody whom the actor does not know, whatever the clearance is: anybody can try the staff
+numbers of another organ. [SDS 16, CES 16]"""
 UNTIL = Text("{until}までなら認められます。", "It can be granted until {until}.")
 
 
@@ -30,25 +40,40 @@ def role_for(actor: Actor, organ_id: str | None) -> Role | None:
     """
     if any(grant.role is Role.BUSINESS for grant in actor.grants):
         return Role.BUSINESS
-    reader = actor.grant(RESULTS, organ_id) if organ_id else None
+    reader = actor.whole(RESULTS, organ_id)
     return reader.role if reader else None
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Tells an actor of many gaps; what organs are called is read once for each."""
+    """Tells an actor of many gaps; what organs are called is read once for each.
+
+    ``known`` is whether the actor may know the people; of others only is told that they may not handle it.
+    """
 
     actor: Actor
+    known: bool = True
     organs: dict[str | None, Text] = field(default_factory=dict)
 
-    def answered(self, gap: Gap) -> dict[str, Any]:
-        """Return a gap as the actor may be told it."""
-        why = self.said(gap.failed, gap.regime, gap.organ_id, Text(gap.person_id, gap.person_id), gap.start)
+    def answers(self, given: Iterable[Gap]) -> list[dict[str, Any]]:
+        """Return gaps as the actor may be told them: those that read the same are one."""
+        told: list[dict[str, Any]] = []
+        for answer in map(self._answered, given):
+            if answer not in told:
+                told.append(answer)
+        return told
+
+    def _answered(self, gap: Gap) -> dict[str, Any]:
+        person = Text(gap.person_id, gap.person_id)
+        why = BELONGS_ELSEWHERE
+        if self.known:
+            why = self.said(gap.failed, gap.regime, gap.organ_id, person, gap.start)
+        hidden = not self.known or withheld(role_for(self.actor, gap.organ_id), gap.failed)
         step = why.next_step
         return {
             "designation_id": gap.designation_id,
-            "from_at": gap.start,
-            "to_at": gap.end,
+            "from_at": None if hidden else gap.start,
+            "to_at": None if hidden else gap.end,
             "failed": list(why.codes),
             "why": {"ja": why.text.ja, "en": why.text.en},
             "cites": list(why.cites),
@@ -61,11 +86,6 @@ class Telling:
             self.organs[organ_id] = _organ(organ_id)
         about = {"organ": self.organs[organ_id], "person": person}
         return explained(role_for(self.actor, organ_id), failed, regime, at, about)
-
-
-def answered(actor: Actor, gap: Gap) -> dict[str, Any]:
-    """Return a gap as an actor may be told it."""
-    return Telling(actor).answered(gap)
 
 
 def said(
@@ -101,20 +121,28 @@ def _refused(
     each = [(gap, _why(gap, seen, roles.get(gap.organ_id, roles[None]))) for gap in given]
     first = {gap.person_id: (gap, why) for gap, why in reversed(each) if gap.person_id in seen}
     named = sorted(first.values(), key=lambda told: (told[0].start, told[0].person_id))[:NAMED]
-    lines = [_line(gap, why.text, seen[gap.person_id]) for gap, why in named]
+    lines = [_line(gap, why, seen[gap.person_id]) for gap, why in named]
     count = len({gap.person_id for gap in given})
     text = Text(
         f"{doing.ja}できません。取り扱うことのできない者が{count}人います。" + "".join(line.ja for line in lines),
         f"{doing.en}: refused. Of those there, {count} may not handle it. " + " ".join(line.en for line in lines),
     )
-    cites = [cite for gap in given for cite in _reach(gap, from_at)] + [cite for _, why in each for cite in why.cites]
+    cites = [cite for gap in given if gap.person_id in seen for cite in _reach(gap, from_at)] + [
+        cite for _, why in each for cite in why.cites
+    ]
     codes = dict.fromkeys(code for _, why in each for code in why.codes)
-    return Refusal(text, tuple(dict.fromkeys(cites)), _steps(named or each[:NAMED], given, from_at), tuple(codes))
+    return Refusal(
+        text,
+        tuple(dict.fromkeys(cites)),
+        _steps(named or each[:NAMED], [gap for gap in given if gap.person_id in seen], from_at),
+        tuple(codes),
+    )
 
 
 def _why(gap: Gap, seen: Mapping[str, Text], role: Role | None) -> Refusal:
-    person = seen.get(gap.person_id, SOMEBODY)
-    return said(gap.failed, gap.regime, gap.organ_id, role, person, gap.start)
+    if gap.person_id not in seen:
+        return BELONGS_ELSEWHERE
+    return said(gap.failed, gap.regime, gap.organ_id, role, seen[gap.person_id], gap.start)
 
 
 def _reach(gap: Gap, at: datetime) -> Iterable[str]:
@@ -122,15 +150,15 @@ def _reach(gap: Gap, at: datetime) -> Iterable[str]:
     return (cite.key for cite in rulebook().rule(code, gap.regime).cites_on(at.date()))
 
 
-def _line(gap: Gap, why: Text, name: Text) -> Text:
-    end = f"{gap.end:%Y-%m-%d %H:%M}" if gap.end else ""
+def _line(gap: Gap, why: Refusal, name: Text) -> Text:
+    end = f"{gap.end:%Y-%m-%d %H:%M}" if gap.end and ASSESSED not in why.codes else ""
     about = f"{gap.person_id}, {gap.designation_id}, {gap.start:%Y-%m-%d %H:%M}–{end}"
-    return Text(f"{name.ja}（{about}）：{why.ja}", f"{name.en} ({about}): {why.en}")
+    return Text(f"{name.ja}（{about}）：{why.text.ja}", f"{name.en} ({about}): {why.text.en}")
 
 
 def _steps(told: Sequence[tuple[Gap, Refusal]], given: Sequence[Gap], from_at: datetime) -> Text:
     each = list(dict.fromkeys(why.next_step for _, why in told if why.next_step))
-    until = min(gap.start for gap in given)
+    until = min((gap.start for gap in given), default=from_at)
     if until > from_at:
         each.insert(0, UNTIL.filled(until=f"{until:%Y-%m-%d %H:%M}"))
     return Text(" → ".join(step.ja for step in each), " → ".join(step.en for step in each))

@@ -38,7 +38,7 @@ def history(look: Look, *, kind: str, key: str, page: int = 1, per_page: int = 2
     facts = [row["fact"] for row in part["rows"]]
     doings = _doings({n for fact in facts for n in (fact.known_from, fact.known_to) if n is not None})
     note = Checkpoint.parse(publish.newest())
-    rows = [_version(fact, doings, note) for fact in facts]
+    rows = [_version(look, fact, doings, note) for fact in facts]
     return {**part, "rows": rows, "kind": kind, "key": key, "table": found[0].TABLE, "size": note.size}
 
 
@@ -77,10 +77,10 @@ def _cites(index: int) -> list[str]:
     return list(json.loads(Log().entries(index, index + 1)[0])["cites"])
 
 
-def _version(fact: Fact, doings: dict[int, Row], note: Checkpoint) -> Row:
+def _version(look: Look, fact: Fact, doings: dict[int, Row], note: Checkpoint) -> Row:
     ended = None if fact.known_to is None else doings.get(fact.known_to)
     return {
-        "values": fact.values(),
+        "values": fact.told(look.actor),
         "erased": fact.salt is None,
         "written": doings[fact.known_from],
         "ended": ended,

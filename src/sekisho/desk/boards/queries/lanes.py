@@ -1,10 +1,12 @@
 """A person's posting, clearance, range and reach over time, in so far as the viewer may see each."""
 
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sekisho.desk.boards.queries import seen
 from sekisho.desk.boards.queries.today import READERS
+from sekisho.kernel.moments import start_of
 from sekisho.law import rulebook
 from sekisho.record.facts import of_table
 from sekisho.record.looks import Look, query
@@ -22,7 +24,8 @@ def lanes(look: Look, *, person_id: str) -> dict[str, Any]:
     """Return the stretches of a person's lanes from five years before the day asked about until one year after it.
 
     ``lane`` is posting, clearance, range or reach; ``state`` ok or fail; ``until`` is excluded, None = open. Nowhere
-    stands why a clearance fails. A lane about what the viewer may not see is left out.
+    stands why a clearance fails; who reads no results is told the day it ceased to stand, never the hour, which a doubt
+    notice alone has. A lane about what the viewer may not see is left out.
     """
     look.one(of_table("persons"), person_id=person_id)
     window = (_within(look.at.date() - YEARS), _within(look.at.date() + AHEAD))
@@ -36,14 +39,40 @@ def lanes(look: Look, *, person_id: str) -> dict[str, Any]:
     found = person_lanes(facts, rulebook(), [person_id], window)
     titles, called = seen.titles(look, secrets | near), seen.place_names(look, places)
     organs = seen.bodies(look, set(found["label"].to_list()))
-    told = (row for row in found.iter_rows(named=True) if _may_be_told(look, row))
-    rows = (_row(row, titles, called, organs, secrets) for row in told)
+    told = (_by_day(look, row) for row in found.iter_rows(named=True) if _may_be_told(look, row))
+    rows = (_row(row, titles, called, organs, secrets) for row in _joined(told))
     return {"first_day": window[0], "last_day": window[1], "rows": [row for row in rows if row]}
 
 
 def _may_be_told(look: Look, row: dict[str, Any]) -> bool:
     """Whether a stretch may be told: one without a clearance begins on the day of a result that was not positive."""
-    return row["lane"] != "clearance" or row["state"] == "ok" or bool(look.actor.grant(RESULTS, row["label"] or ""))
+    return row["lane"] != "clearance" or row["state"] == "ok" or _reads(look, row)
+
+
+def _reads(look: Look, row: dict[str, Any]) -> bool:
+    return look.actor.whole(RESULTS, row["label"]) is not None
+
+
+def _by_day(look: Look, row: dict[str, Any]) -> dict[str, Any]:
+    if row["lane"] != "clearance" or row["until"] is None or _reads(look, row):
+        return row
+    until: datetime = row["until"]
+    return {**row, "until": start_of(until.date())}
+
+
+def _joined(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Put together stretches that follow on one another and say the same: what changes between them is not told."""
+    joined: dict[tuple[Any, ...], dict[str, Any]] = {}
+    told: list[dict[str, Any]] = []
+    for row in rows:
+        about = tuple(row[name] for name in ("lane", "label", "regime", "state"))
+        before = joined.get(about)
+        if row["lane"] != "posting" and before and before["until"] == row["from"]:
+            before["until"] = row["until"]
+        else:
+            joined[about] = dict(row)
+            told.append(joined[about])
+    return told
 
 
 def _within(day: date) -> date:

@@ -38,6 +38,14 @@ def _posted(look: Look) -> Any:
     return of_table("postings").objects.known(look.size).filter(here, holds, person_id=OuterRef("person_id"))
 
 
+def continuing() -> Exists:
+    """Whether somebody already is without the right when a finding begins: only the reasons change then."""
+    same = {name: OuterRef(name) for name in ("snapshot", "person_id", "designation_id")}
+    before = Found.objects.filter(**same, until=OuterRef("since"))
+    there = Q(code__in=REACH, place_id=OuterRef("place_id")) | Q(code__in=RANGE, place_id__isnull=True)
+    return Exists(before.filter(there))
+
+
 def titles(look: Look, designations: Iterable[str | None]) -> dict[str, str]:
     """Return the titles of those of the designations that the viewer may see."""
     rows = look.seen(of_table("designations")).filter(designation_id__among={d for d in designations if d})

@@ -13,7 +13,7 @@ from sekisho.kernel.texts import Text
 from sekisho.law import rulebook
 from sekisho.record.acts import ACTS
 from sekisho.record.looks import Look
-from sekisho.record.rights import explained
+from sekisho.record.rights import explained, withheld
 from sekisho.right.steps import SOME_ORGAN, SOMEBODY, next_step, said
 from sekisho.right.words import IN_RANGE, SDS
 from sekisho.rooms.named import names
@@ -70,9 +70,8 @@ def _row(look: Look, group: list[Found], named: Named) -> Row:
         "place_id": first.place_id if at_hand else None,
         "place": named.places.get(first.place_id or "") or (ELSEWHERE if first.place_id else None),
         "designations": [{"designation_id": s, "title": named.secrets.get(s or "")} for s in sorted(secrets, key=str)],
-        "hidden": len({f.designation_id for f in group}) - len(secrets),
-        "from_at": min(f.since for f in group),
-        "to_at": None if any(f.until is None for f in group) else max(f.until for f in group if f.until),
+        "hidden": any(f.designation_id not in secrets for f in group),
+        **_when(look, group),
         **_why(look, first, named),
         "acts": acts(look, group, at_hand),
     }
@@ -89,6 +88,14 @@ def _explained(look: Look, found: Found, about: Mapping[str, Text]) -> Refusal:
     if not found.failed:
         return _of_code(found.code, regime, at, about)
     return explained(role_for(look.actor, found.organ_id), found.failed, regime, at, about)
+
+
+def _when(look: Look, group: list[Found]) -> Row:
+    """From when until when; where it is not told why no clearance stands, only what is still to come."""
+    since, until = min(f.since for f in group), [f.until for f in group if f.until]
+    if withheld(role_for(look.actor, group[0].organ_id), group[0].failed):
+        return {"from_at": since if since > look.at else None, "to_at": None}
+    return {"from_at": since, "to_at": max(until) if len(until) == len(group) else None}
 
 
 def _why(look: Look, found: Found, named: Named) -> Row:

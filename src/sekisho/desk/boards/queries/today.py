@@ -80,6 +80,7 @@ def lapsing(
     _, first = _tomorrow(look)
     last = end_of(look.at.date() + timedelta(days=min(max(days, 0), HORIZON)))
     rows = seen.mine(look).filter(code__in=(*seen.REACH, *seen.RANGE), since__gte=first, since__lt=last)
+    rows = rows.exclude(seen.continuing())
     return _listed(look, rows.order_by("since", "person_id", "pk"), page, per_page, reason)
 
 

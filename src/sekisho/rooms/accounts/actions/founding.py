@@ -9,13 +9,13 @@ from sekisho.record.acts import act
 from sekisho.record.deed import Deed
 from sekisho.record.facts import of_table
 from sekisho.record.roles import CITES, Role
+from sekisho.rooms.accounts.grants import FOUNDING
 from sekisho.rooms.accounts.logins import opened, setup_path
 from sekisho.rooms.accounts.models import RoleGrant
 
 FOUNDED = Text("この記録はすでに開設されています。", "This record has already been founded.")
 NEXT = Text("できること：account.create と role.request", "What can be done: account.create and role.request")
 SAME = Text("システム管理者と機関の長は別の者でなければなりません。", "Administrator and head must be two persons.")
-FOUNDING = "account.found"
 
 
 @act(

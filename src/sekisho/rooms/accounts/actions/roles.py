@@ -11,10 +11,8 @@ from sekisho.record.actors import EVERYWHERE
 from sekisho.record.acts import act
 from sekisho.record.deed import Deed
 from sekisho.record.facts import of_table
-from sekisho.record.models import Doing
 from sekisho.record.roles import Role
-from sekisho.rooms.accounts.actions.founding import FOUNDING
-from sekisho.rooms.accounts.grants import approvers, end, keep_a_head, keep_apart, of_one_person
+from sekisho.rooms.accounts.grants import approvers, end, keep_a_head, keep_apart, of_one_person, operator
 from sekisho.rooms.accounts.logins import account_of
 from sekisho.rooms.accounts.models import RoleGrant, RoleRequest, Standing
 
@@ -128,8 +126,7 @@ def revoke(deed: Deed, *, grant: str, organ_id: str, reason: str) -> None:
 
 def _answers(deed: Deed, organ_id: str, body_id: str, role: Role) -> None:
     if body_id == EVERYWHERE:
-        operator = Doing.objects.filter(index=0, act=FOUNDING).values_list("body_id", flat=True).first()
-        answers = role in ANYWHERE and organ_id == operator
+        answers = role in ANYWHERE and organ_id == operator()
     elif role is Role.BUSINESS:
         lasting = Q(last_day__isnull=True) | Q(last_day__gte=deed.at.date())
         contracts = of_table("contracts").objects.known().filter(lasting)

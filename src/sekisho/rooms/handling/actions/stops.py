@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 from sekisho.record.acts import act
@@ -20,6 +22,14 @@ ELSEWHERE = Text("他の機関での取扱いは止められません。", "An o
 FOR_ALL = Text(
     "自らの機関を指定する、又は機関を空欄にしてすべての機関で止める",
     "Name your own organ, or leave the organ empty to stop handling in all of them",
+)
+NOT_OURS = Text(
+    "この機関・事業者に在職していない者の取扱いを、すべての機関で止めることはできません。",
+    "Of somebody not posted to the body, handling cannot be stopped in other organs.",
+)
+ONLY_HERE = Text(
+    "自らの機関での取扱いを止める、又は所属する機関に知らせる",
+    "Stop handling in your own organ, or tell the organ the person belongs to",
 )
 UNTIL_MIDNIGHT = Text(
     "直ちに範囲から外したことによる停止は、その日の24時まで解けません。",
@@ -49,9 +59,12 @@ def stop(
     """Stop a person's handling from a moment on (empty = now), in one organ or (empty) in all.
 
     Keeping somebody from handling needs no procedure; the reason is a code, never the matter behind it. An organ
-    stops handling in itself or in all; a business in any organ it works for. Returns the stop's name.
+    stops handling in itself or in all; a business in any organ it works for. In all, or in another, only of somebody
+    posted to the body: of visitors, and of people who left, an organ decides for itself alone. Returns the stop's name.
     """
     deed.find(of_table("persons"), person_id=person_id)
+    if organ_id != body_id and not _of_body(deed, person_id, body_id):
+        raise Refusal(NOT_OURS, RANGE, ONLY_HERE, ("NOT_AUTHORISED",))
     if from_at and from_at < deed.at:
         raise Refusal(PAST, RANGE, NOW, ("PAST",))
     if organ_id not in (None, body_id) and deed.grant.role is not Role.BUSINESS:
@@ -60,6 +73,11 @@ def stop(
         Stop, person_id=person_id, organ_id=organ_id, from_at=from_at or deed.at, to_at=None, reason_code=reason_code
     )
     return made.key
+
+
+def _of_body(deed: Deed, person_id: str, body_id: str) -> bool:
+    lasting = Q(last_day__isnull=True) | Q(last_day__gte=deed.at.date())
+    return bool(of_table("postings").objects.known().filter(lasting, person_id=person_id, body_id=body_id).exists())
 
 
 def _orderer(given: Any) -> str:

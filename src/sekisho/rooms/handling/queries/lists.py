@@ -1,6 +1,7 @@
 """Stops, training and own policies, as lists."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sekisho.kernel.texts import Text
@@ -22,7 +23,7 @@ def stops(
         rows = rows.filter(person_id=person_id)
     if not ended:
         rows = rows.exclude(to_at__lte=look.at)
-    return dict(paged(rows, page, per_page, lambda part: _named(look, part, _stop)))
+    return dict(paged(rows, page, per_page, lambda part: _named(look, part, partial(_stop, look))))
 
 
 @query("trainings.list", ja="教育の記録", en="Training", roles=READERS)
@@ -55,14 +56,15 @@ def _named(look: Look, part: list[Any], shape: Any) -> list[dict[str, Any]]:
     return [{"person_id": row.person_id, "name": who.get(row.person_id), **shape(row)} for row in part]
 
 
-def _stop(row: Any) -> dict[str, Any]:
-    label = REASONS.get(row.reason_code or "", Text(row.reason_code or "", row.reason_code or ""))
+def _stop(look: Look, row: Any) -> dict[str, Any]:
+    code = row.told(look.actor)["reason_code"]
+    label = REASONS.get(code or "", Text(code or "", code or ""))
     return {
         "key": row.key,
         "organ_id": row.organ_id,
         "from_at": row.from_at,
         "to_at": row.to_at,
-        "reason_code": row.reason_code,
+        "reason_code": code,
         "reason": {"ja": label.ja, "en": label.en},
     }
 

@@ -14,7 +14,7 @@ from sekisho.rooms.places.ending import end
 from sekisho.rooms.places.guards import forward, usable
 from sekisho.rooms.places.models import Exposure, Place
 from sekisho.rooms.places.reach import Gap, of_exposure
-from sekisho.rooms.places.told import answered, refusal
+from sekisho.rooms.places.told import Telling, refusal
 from sekisho.rooms.places.workflow import KEEP, SHOWN
 from sekisho.rooms.readers import knows
 from sekisho.rooms.reasoned import reasoned
@@ -126,7 +126,7 @@ def correct(
     if ahead:
         raise refusal(EXPOSING, ahead, deed, starts)
     made = deed.revise(line, from_at=starts, to_at=to_at)
-    return {"key": made.key, "without_right": [answered(deed.actor, gap) for gap in gaps]}
+    return {"key": made.key, "without_right": Telling(deed.actor).answers(gaps)}
 
 
 def _of(line: Exposure, begins: datetime, ends: datetime | None) -> list[Gap]:

@@ -9,12 +9,13 @@ from sekisho.kernel.texts import Text
 from sekisho.record.acts import act
 from sekisho.record.authority import UNKNOWN
 from sekisho.record.deed import Deed
+from sekisho.record.facts import of_table
 from sekisho.rooms.places.actions.places import OF_PLACE
 from sekisho.rooms.places.ending import end
 from sekisho.rooms.places.guards import forward, usable
 from sekisho.rooms.places.models import Place, Presence
 from sekisho.rooms.places.reach import known_persons, of_presence
-from sekisho.rooms.places.told import answered, refusal
+from sekisho.rooms.places.told import Telling, refusal
 from sekisho.rooms.places.workflow import ENTRY, KEEP
 from sekisho.rooms.reasoned import reasoned
 
@@ -118,9 +119,10 @@ def log(
     forward(from_at, to_at)
     if max(from_at, to_at or from_at) > deed.at:
         raise Refusal(TO_COME, ENTRY, ONCE_IN, ("FUTURE",))
+    known = of_table("persons").objects.known().seen_by(deed.actor).filter(person_id=person_id).exists()
     made = deed.record(Presence, place_id=place_id, person_id=person_id, from_at=from_at, to_at=to_at, source=LOG)
     found = of_presence(place_id, person_id, from_at, to_at)
-    return {"key": made.key, "without_right": [answered(deed.actor, gap) for gap in found]}
+    return {"key": made.key, "without_right": Telling(deed.actor, known=known).answers(found)}
 
 
 def _of_line(given: Mapping[str, Any]) -> str:

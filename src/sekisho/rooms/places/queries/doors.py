@@ -106,7 +106,7 @@ def _line(telling: Telling, row: Any, found: Iterable[Gap]) -> dict[str, Any]:
         "to_at": row.to_at,
         "source": row.source,
         "may": not mine,
-        "gaps": [telling.answered(gap) for gap in mine],
+        "gaps": telling.answers(mine),
     }
 
 

@@ -1,5 +1,6 @@
 """Who could have known a secret between two moments, and what somebody could have known."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,13 +10,14 @@ from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 from sekisho.record.facts import Versions, of_table
 from sekisho.record.looks import Look, query
+from sekisho.record.rights import told
 from sekisho.right.steps import SOMEBODY
 from sekisho.rooms.named import leaf, names
 from sekisho.rooms.places.guards import BACKWARDS
 from sekisho.rooms.places.knowing import Known, Visible, known
 from sekisho.rooms.places.models import Exposure, Presence
 from sekisho.rooms.places.reach import holding
-from sekisho.rooms.places.told import Telling
+from sekisho.rooms.places.told import Telling, role_for
 from sekisho.rooms.readers import CONTENTS
 
 READERS = tuple(sorted(CONTENTS))
@@ -95,11 +97,27 @@ def ahead(from_at: datetime, to_at: datetime) -> None:
 
 
 def _page(look: Look, found: list[Known], page: int, per_page: int) -> dict[str, Any]:
-    part = leaf([{"known": row} for row in found], page, per_page)
+    part = leaf([{"known": row} for row in _as_told(look, found)], page, per_page)
     rows: list[Known] = [row["known"] for row in part["rows"]]
     who = names(look, (row.person_id for row in rows))
     telling = Telling(look.actor)
     return {**part, "rows": [_row(telling, row, who.get(row.person_id)) for row in rows]}
+
+
+def _as_told(look: Look, found: list[Known]) -> list[Known]:
+    """Put together stretches between which only something changes that the viewer is not told."""
+    joined: dict[tuple[Any, ...], int] = {}
+    rows: list[Known] = []
+    for row in found:
+        codes = told(role_for(look.actor, row.organ_id), row.failed)
+        about = (row.person_id, row.designation_id, row.place_id, row.organ_id, codes)
+        at = joined.get(about)
+        if at is not None and rows[at].end == row.start:
+            rows[at] = replace(rows[at], end=row.end)
+        else:
+            joined[about] = len(rows)
+            rows.append(row)
+    return rows
 
 
 def _row(telling: Telling, row: Known, name: str | None) -> dict[str, Any]:

@@ -156,5 +156,5 @@ def _row(
         "asked": line,
         "answer": "must_not" if mine else "may",
         **people[ids[0]],
-        "gaps": [telling.answered(g) for g in mine],
+        "gaps": telling.answers(mine),
     }
