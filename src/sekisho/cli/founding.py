@@ -50,8 +50,8 @@ HEAD = Text(
 SIGNS_IN = Text("サインイン名", "Signs in as")
 SAME = Text("管理者と同じ名前にはできません。", "It cannot be the same name as the administrator's.")
 SURE = Text(
-    "\n{organ} の記録を、管理者 {admin}・長 {head} で開設しますか",
-    "\nFound the record of {organ} with {admin} and {head}",
+    "\n{organ}の記録を、管理者 {admin}、長 {head} で開設しますか",
+    "\nBegin the record of {organ}, with {admin} as administrator and {head} as head",
 )
 
 
@@ -82,7 +82,8 @@ def completed(given: Founding, speak: Lang) -> Founding:
     found = _organ(given, speak)
     admin = given.admin or _name(ADMIN, "admin", speak)
     head = given.head or _name(HEAD, "head", speak, but=admin)
-    asked = SURE.in_(speak).format(organ=found.name, admin=admin, head=head)
+    organ = found.name if speak == "ja" else found.name_en or found.name
+    asked = SURE.in_(speak).format(organ=organ, admin=admin, head=head)
     typer.confirm(asked, default=True, abort=True, err=True)
     return replace(found, admin=admin, head=head)
 

@@ -51,7 +51,15 @@ QUESTIONS: dict[str, Asked] = {
 }
 SILENT: frozenset[Any] = frozenset(
     {
-        *("accounts.list", "designations.routes", "jobs.list", "organs.list", "roles.list", "roles.requests"),
+        *(
+            "accounts.list",
+            "board.first_steps",
+            "designations.routes",
+            "jobs.list",
+            "organs.list",
+            "roles.list",
+            "roles.requests",
+        ),
         *QUIET,
         *("moves.calendar", *((name, "ACME") for name in MOVES)),
         *(("ces_designations", "ACME"), ("reviews", "ACME")),
