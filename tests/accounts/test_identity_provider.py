@@ -196,6 +196,8 @@ def test_what_comes_back_serves_once_and_in_one_browser_only(office: Office, pro
     back = led(browser)
 
     assert FAILED in thief.get(back).content.decode()
+    other = Client(headers={"accept-language": "en"})
+    assert FAILED in other.get(led(other) + "&iss=https%3A%2F%2Fidp.example").content.decode()
     assert browser.get(back).headers["Location"].startswith("/account/2fa/")
     assert FAILED in browser.get(back).content.decode()
 

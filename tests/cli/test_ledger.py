@@ -46,6 +46,17 @@ def test_an_untouched_ledger_is_sound(home: Path) -> None:
     assert _sekisho(home, "verify").returncode == 0
 
 
+def test_a_machine_without_its_memory_says_what_it_cannot_see(home: Path) -> None:
+    memory = home / "newest-checkpoint.json"
+    aside = memory.rename(home / "aside")
+    blind = _sekisho(home, "verify")
+    aside.replace(memory)
+
+    assert blind.returncode == 1
+    assert "was cut off cannot be seen here" in blind.stdout
+    assert "entries in the ledger say" in blind.stdout
+
+
 def test_an_export_is_accepted_by_the_verifier(home: Path, tmp_path: Path) -> None:
     key = _sekisho(home, "key").stdout.strip()
     written = _sekisho(home, "export", str(tmp_path / "log"))

@@ -1,5 +1,6 @@
 """A row changed behind the ledger's back is found and named."""
 
+import json
 from datetime import date
 from random import Random
 from typing import Any
@@ -11,13 +12,17 @@ from tests.world import World
 from sekisho.record.facts import kinds
 from sekisho.record.models import Doing, LedgerCheckpoint, LedgerEntry, LedgerHash
 from sekisho.record.roles import Role
+from sekisho.record.triggers import REFUSED, guards
 from sekisho.record.verify import Problem, verify_record
+from sekisho.record.verify_names import FOLDED, GUARD_CHANGED, GUARD_MISSING, GUARD_STRANGE, SHAPE
 
+GUARDS = (GUARD_MISSING, GUARD_CHANGED, GUARD_STRANGE)
 LEDGER: tuple[Any, ...] = (LedgerEntry, LedgerCheckpoint, Doing)
 
 
 def verified() -> list[Problem]:
-    return verify_record(lambda *_: None)
+    """What is wrong with the rows; of the guards, which most tests drop, one test tells."""
+    return [problem for problem in verify_record(lambda *_: None) if problem.what not in GUARDS]
 
 
 def unguarded() -> None:
@@ -154,3 +159,105 @@ def test_a_lawful_erasure_is_no_fault_and_an_unlawful_one_is(lived: World) -> No
     kind.objects.filter(pk=row.pk).update(salt=None, name=None)
 
     assert [(p.table, p.number) for p in verified()] == [("people.person", row.pk)]
+
+
+ON_SQLITE = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="SQLite alone keeps any bytes in any column")
+
+
+def told() -> set[tuple[str, str, str]]:
+    return {(p.table, p.key, p.what.en) for p in verify_record(lambda *_: None) if p.what in GUARDS}
+
+
+def test_a_guard_that_was_dropped_or_changed_and_a_stranger_beside_them_are_named(lived: World) -> None:
+    assert verify_record(lambda *_: None) == []
+    dropped, changed = (guard for guard in guards() if guard.table == "record_ledgerentry")
+    on = f' ON "{dropped.table}"' if connection.vendor == "postgresql" else ""
+    run(f'DROP TRIGGER "{dropped.name}"{on}')
+    run(f'DROP TRIGGER "{changed.name}"{on}')
+    if connection.vendor == "postgresql":
+        run(changed.postgresql.replace(', "leaf"', ""))
+        run("CREATE TRIGGER helper AFTER INSERT ON people_person FOR EACH ROW EXECUTE FUNCTION sekisho_refuse()")
+    else:
+        run(changed.sqlite.replace(f"RAISE(ABORT, '{REFUSED}')", "1"))
+        run("CREATE TRIGGER helper AFTER INSERT ON people_person BEGIN SELECT 1; END")
+
+    assert told() == {
+        ("record.ledgerentry", dropped.name, GUARD_MISSING.en),
+        ("record.ledgerentry", changed.name, GUARD_CHANGED.en),
+        ("people.person", "helper", GUARD_STRANGE.en),
+    }
+    unguarded()
+    assert len(told()) == len(guards()) + 1
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(
+    ("table", "column", "written"),
+    [
+        ("people_posting", "first_day", "'2015-1-1'"),
+        ("people_posting", "first_day", "'2015-01-01 '"),
+        ("handling_stop", "from_at", "replace(from_at, ' ', 'T')"),
+        ("handling_stop", "from_at", "from_at || '.000000'"),
+        ("handling_stop", "from_at", "from_at || char(0)"),
+        ("designations_designation", "economic_security", "2"),
+        ("record_doing", "asked", "replace(asked, ': ', ':')"),
+        ("record_doing", "at", "substr(at, 1, 10)"),
+        ("people_person", "name", "CAST(name AS BLOB)"),
+        ("people_person", "salt", "CAST('text of thirty-two characters..' AS TEXT)"),
+        ("record_ledgerentry", "body", "CAST(body AS TEXT)"),
+        ("record_ledgerentry", '"index"', "0.5"),
+        ("record_doing", '"index"', "'first'"),
+        ("record_ledgercheckpoint", "note", "CAST(note AS BLOB)"),
+        ("record_ledgercheckpoint", "size", "'none'"),
+    ],
+)
+def test_the_same_value_in_other_bytes_is_found_too(lived: World, table: str, column: str, written: str) -> None:
+    unguarded()
+    run(f"UPDATE {table} SET {column} = {written} WHERE rowid = (SELECT min(rowid) FROM {table})")
+
+    label = table.replace("_", ".", 1)
+    assert [p for p in verified() if p.table == label]
+
+
+def test_what_searches_go_by_must_follow_from_the_row(lived: World) -> None:
+    kind: Any = next(kind for kind in kinds() if kind.__name__ == "Person")
+    row = kind.objects.known().first()
+    run("UPDATE people_person SET folded = %s WHERE id = %s", "somebody else", row.pk)
+
+    assert [(p.table, p.number, p.what) for p in verified()] == [("people.person", row.pk, FOLDED)]
+
+
+def test_entries_and_acts_put_before_the_first_are_found(lived: World) -> None:
+    LedgerEntry.objects.create(index=-1, body=b"{}", leaf=bytes(32))
+    first = Doing.objects.get(index=0)
+    first.pk = -7
+    first.save(force_insert=True)
+
+    assert {(p.table, p.number, p.what) for p in verified()} == {
+        ("record.ledgerentry", -1, SHAPE),
+        ("record.doing", -7, SHAPE),
+    }
+
+
+@pytest.mark.parametrize("part", ["act", "rows", "closed", "asked", "by", "v"])
+@pytest.mark.parametrize("instead", ["null", "[[1]]", "{}"])
+def test_an_entry_of_another_shape_is_named_and_ends_nothing(lived: World, part: str, instead: str) -> None:
+    unguarded()
+    body = json.loads(bytes(LedgerEntry.objects.get(index=1).body)) | {part: json.loads(instead)}
+    LedgerEntry.objects.filter(index=1).update(body=json.dumps(body).encode())
+
+    assert ("record.ledgerentry", 1) in {(p.table, p.number) for p in verified()}
+
+
+def test_a_memory_that_is_missing_or_spoilt_is_noticed(lived: World) -> None:
+    from sekisho.record import rollback
+
+    newest = LedgerCheckpoint.objects.latest("size")
+    assert rollback.unremembered()
+    rollback.remember(newest.size, newest.note)
+    try:
+        assert not rollback.unremembered()
+        rollback._file().write_bytes(bytes(100))
+        assert rollback.unremembered()
+    finally:
+        rollback._file().unlink()

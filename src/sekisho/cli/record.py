@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from sekisho.record.verify import Problem
 
 SOUND = Text("記録は台帳のとおりです（{n} 件）。", "The record is what the ledger says ({n} entries).")
+SOUND_AS_FAR = Text("記録は、台帳にある {n} 件のとおりです。", "The record is what the {n} entries in the ledger say.")
+UNREMEMBERED = Text(
+    "この計算機が見た最新のチェックポイントの控え（newest-checkpoint.json）がないか、読めません。台帳の終わりが"
+    "切り取られていても、ここでは分かりません。書き出して、紙の控え又は立会人の署名と照合してください"
+    "（sekisho-verify --old）。控えは次の行為で作り直されます。",
+    "This machine's memory of the newest checkpoint (newest-checkpoint.json) is missing or unreadable: whether the end "
+    "of the ledger was cut off cannot be seen here. Export it and compare it with a sheet of paper or a witness's "
+    "signature (sekisho-verify --old). The next act makes the memory anew.",
+)
 FAULTS = Text("台帳と一致しないものが {n} 件あります。", "{n} things do not fit the ledger.")
 NOTHING_LOST = Text("失われたものはありません。", "Nothing is lost.")
 SURE = Text(
@@ -32,15 +41,19 @@ def verify_command(lang: options.Lang = None) -> None:
 
 def verified(speak: Lang) -> int:
     """Verify the record of the open home and tell; returns the exit status."""
-    from sekisho.record.turns import size  # noqa: PLC0415 -- models exist only now
+    from sekisho.record.rollback import unremembered  # noqa: PLC0415 -- models exist only now
+    from sekisho.record.turns import size  # noqa: PLC0415
     from sekisho.record.verify import verify_record  # noqa: PLC0415
 
     with progress(speak) as report:
         found = verify_record(report)
     _tell(found, speak)
+    blind = unremembered()
     if not found:
-        OUTPUT.print(SOUND.filled(n=f"{size():,}").in_(speak))
-    return FOUND if found else NOTHING
+        OUTPUT.print((SOUND_AS_FAR if blind else SOUND).filled(n=f"{size():,}").in_(speak))
+    if blind:
+        OUTPUT.print(f"△ {UNREMEMBERED.in_(speak)}", markup=False, highlight=False, soft_wrap=True)
+    return FOUND if found or blind else NOTHING
 
 
 def _tell(found: "list[Problem]", speak: Lang) -> None:

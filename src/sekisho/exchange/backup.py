@@ -20,7 +20,8 @@ from sekisho.facts.atomic import whole
 from sekisho.kernel.moments import iso
 from sekisho.kernel.refusals import Unusable
 from sekisho.kernel.texts import Text
-from sekisho.record import home
+from sekisho.record import home, rollback
+from sekisho.record.models import LedgerCheckpoint
 
 Progress = Callable[[str, int, int], None]
 VERSION = 1
@@ -55,7 +56,8 @@ def made(path: Path, at: datetime, progress: Progress) -> int:
 def restored(path: Path, keys: Path | None, progress: Progress) -> int:
     """Restore a backup into an empty home; returns how many entries its ledger has. Unusable as the texts above say.
 
-    What this machine remembers of a newer ledger stays, so that an old backup is recognised as a roll-back.
+    What this machine remembers of a newer ledger stays, so that an old backup is recognised as a roll-back; a machine
+    that remembers nothing begins to with what it restored.
     """
     with _archive(path) as archive:
         about = _about(path, archive)
@@ -66,6 +68,9 @@ def restored(path: Path, keys: Path | None, progress: Progress) -> int:
         if keys:
             _keys_restored(keys)
         _kind().load(archive, progress)
+    newest = LedgerCheckpoint.objects.order_by("size").last()
+    if newest and rollback.remembered() is None:
+        rollback.remember(newest.size, newest.note)
     return int(about["size"])
 
 

@@ -63,6 +63,11 @@ def remember(size: int, note: str, before: str = "") -> None:
             os.close(handle)
 
 
+def unremembered() -> bool:
+    """Say whether there is a ledger and this machine has no memory of it, so that a loss could not be seen."""
+    return remembered() is None and LedgerCheckpoint.objects.exists()
+
+
 def lost() -> Lost | None:
     """Return what the database has lost of what this machine remembers, or None."""
     kept = remembered()

@@ -1,20 +1,64 @@
 """Guards in the database itself: the ledger is only ever appended to, and a fact is only ever superseded or erased."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.apps import AppConfig
 from django.db import connections
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
 from sekisho.record.facts import Fact, kinds
 from sekisho.record.models import Doing, LedgerCheckpoint, LedgerEntry, LedgerHash
 
 REFUSED = "sekisho: the record is only added to"
-FUNCTION = f"""
-CREATE OR REPLACE FUNCTION sekisho_refuse() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION '{REFUSED}'; END $$
-"""
+FUNCTION_BODY = f" BEGIN RAISE EXCEPTION '{REFUSED}'; END "
+FUNCTION = f"CREATE OR REPLACE FUNCTION sekisho_refuse() RETURNS trigger LANGUAGE plpgsql AS $${FUNCTION_BODY}$$"
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A trigger that refuses: any deletion (``columns`` empty), or a change of one of the columns."""
+
+    label: str
+    table: str
+    columns: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Return the trigger's name."""
+        return f"{self.table}_no_{'change' if self.columns else 'delete'}"
+
+    @property
+    def event(self) -> str:
+        """Return what it refuses, in SQL."""
+        named = ", ".join(f'"{column}"' for column in self.columns)
+        return f"UPDATE OF {named}" if named else "DELETE"
+
+    @property
+    def sqlite(self) -> str:
+        """Return the statement that makes it in SQLite."""
+        return (
+            f'CREATE TRIGGER "{self.name}" BEFORE {self.event} ON "{self.table}" '
+            f"BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END"
+        )
+
+    @property
+    def postgresql(self) -> str:
+        """Return the statement that makes it in PostgreSQL."""
+        return (
+            f'CREATE OR REPLACE TRIGGER "{self.name}" BEFORE {self.event} ON "{self.table}" FOR EACH ROW '
+            "EXECUTE FUNCTION sekisho_refuse()"
+        )
+
+
+def guards() -> list[Guard]:
+    """Return every guard there must be: two for each table of the ledger and of facts."""
+    made: list[Guard] = []
+    for model, free in _guarded():
+        label, table = model._meta.label_lower, model._meta.db_table
+        fixed = tuple(str(field.column) for field in model._meta.concrete_fields if field.name not in free)
+        made += [Guard(label, table, ()), Guard(label, table, fixed)]
+    return made
 
 
 def guard_tables(sender: AppConfig, using: str = "default", **_: Any) -> None:
@@ -24,10 +68,14 @@ def guard_tables(sender: AppConfig, using: str = "default", **_: Any) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(FUNCTION)
-        for model, free in _guarded():
-            if model._meta.db_table in present:
-                for statement in _statements(connection, model, free):
-                    cursor.execute(statement)
+        for guard in guards():
+            if guard.table not in present:
+                continue
+            if connection.vendor == "postgresql":
+                cursor.execute(guard.postgresql)
+            else:
+                cursor.execute(f'DROP TRIGGER IF EXISTS "{guard.name}"')
+                cursor.execute(guard.sqlite)
 
 
 def _guarded() -> list[tuple[type[Model], frozenset[str]]]:
@@ -40,21 +88,3 @@ def _guarded() -> list[tuple[type[Model], frozenset[str]]]:
 
 def _free(kind: type[Fact]) -> frozenset[str]:
     return frozenset({"known_to", "salt", *kind.PERSONAL})
-
-
-def _statements(connection: BaseDatabaseWrapper, model: type[Model], free: frozenset[str]) -> list[str]:
-    table = model._meta.db_table
-    fixed = ", ".join(f'"{f.column}"' for f in model._meta.concrete_fields if f.name not in free)
-    made = []
-    for name, event in ((f"{table}_no_delete", "DELETE"), (f"{table}_no_change", f"UPDATE OF {fixed}")):
-        if connection.vendor == "postgresql":
-            made.append(
-                f'CREATE OR REPLACE TRIGGER "{name}" BEFORE {event} ON "{table}" FOR EACH ROW '
-                "EXECUTE FUNCTION sekisho_refuse()"
-            )
-        else:
-            made += [
-                f'DROP TRIGGER IF EXISTS "{name}"',
-                f'CREATE TRIGGER "{name}" BEFORE {event} ON "{table}" BEGIN SELECT RAISE(ABORT, \'{REFUSED}\'); END',
-            ]
-    return made

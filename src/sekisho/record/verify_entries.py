@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,13 +13,26 @@ from sekisho.ledger import merkle
 from sekisho.ledger.entries import opens
 from sekisho.record.facts import kinds
 from sekisho.record.models import Doing, LedgerEntry
-from sekisho.record.verify_names import BAD_BODY, BAD_DOING, GAP, NO_DOING, NOT_ERASED, UNENTERED, Problem, Progress
+from sekisho.record.verify_names import (
+    BAD_BODY,
+    BAD_DOING,
+    GAP,
+    NO_DOING,
+    NOT_ERASED,
+    SHAPE,
+    UNENTERED,
+    Problem,
+    Progress,
+)
 from sekisho.record.verify_reading import among, blob, portions
+from sekisho.record.verify_shape import misshapen
 
 STEP = 500
 """Entries held at a time: an entry has up to 64 KiB."""
 ERASURES = "people.erasure"
 """The statements that something was erased: the rows and the entries they name may lack their salts."""
+SAID = ("act", "at", "by", "role", "body", "correlation", "outcome", "asked")
+"""What every entry says of its act."""
 Place = tuple[str, int]
 """A row: the name of its table, and its number there."""
 
@@ -38,6 +52,7 @@ class Told:
 def entries(told: Told, progress: Progress) -> Iterator[Problem]:
     """Check every entry and fill ``told``; yields the faults."""
     _remember_erasures(told)
+    yield from _shapes()
     last = max(_last(LedgerEntry), _last(Doing))
     for start in range(0, last + 1, STEP):
         progress("verify-entries", start, last + 1)
@@ -55,12 +70,23 @@ def _remember_erasures(told: Told) -> None:
     kind = next((kind for kind in kinds() if kind._meta.label_lower == ERASURES), None)
     for portion in portions(kind) if kind else ():
         for erasure in filter(None, portion.values()):
-            told.erased |= {(table, number) for table, number in erasure.rows}
-            told.forgotten |= set(erasure.entries)
+            with suppress(TypeError, ValueError):
+                told.erased |= {(table, number) for table, number in erasure.rows}
+                told.forgotten |= set(erasure.entries)
+
+
+def _shapes() -> Iterator[Problem]:
+    """Rows that no reading in the order of the entries can take for what they are, or that it never comes to."""
+    for model in (LedgerEntry, Doing):
+        label = model._meta.label_lower
+        before = model._default_manager.filter(index__lt=0).values_list("index", flat=True)
+        for index in sorted(misshapen(model) | set(before), key=str):
+            yield Problem(label, index, SHAPE, index=index if isinstance(index, int) else None)
 
 
 def _last(model: Any) -> int:
-    last: int | None = model.objects.aggregate(last=Max("index"))["last"]
+    """The greatest number; in SQLite a text, which is none, is greater than any."""
+    last: int | None = model.objects.filter(index__lte=2**63 - 1).aggregate(last=Max("index"))["last"]
     return -1 if last is None else last
 
 
@@ -86,9 +112,22 @@ def _entry(told: Told, index: int, entry: LedgerEntry | None, doing: Doing | Non
 def _parsed(body: bytes) -> dict[str, Any] | None:
     try:
         said = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    return said if isinstance(said, dict) and said.get("v") == 1 else None
+    return said if isinstance(said, dict) and said.get("v") == 1 and _whole(said) else None
+
+
+def _whole(said: dict[str, Any]) -> bool:
+    """Whether an entry has all that is looked for in it."""
+    rows, closed = said.get("rows"), said.get("closed")
+    return (
+        set(SAID) <= set(said)
+        and isinstance(said["asked"], str)
+        and isinstance(rows, list)
+        and isinstance(closed, list)
+        and all(isinstance(row, list) and [type(x) for x in row] == [str, int, str] for row in rows)
+        and all(isinstance(row, list) and [type(x) for x in row] == [str, int] for row in closed)
+    )
 
 
 def _remember(told: Told, index: int, said: dict[str, Any]) -> None:
@@ -112,7 +151,7 @@ def _doing(told: Told, index: int, said: dict[str, Any], doing: Doing | None) ->
         doing.correlation,
         doing.outcome,
     )
-    there = tuple(said[name] for name in ("act", "at", "by", "role", "body", "correlation", "outcome"))
+    there = tuple(said[name] for name in SAID[:-1])
     if here != there or not _as_asked(said["asked"], doing):
         yield Problem("record.doing", index, BAD_DOING, index=index, act=said["act"])
     if doing.salt is None and index not in told.forgotten:
@@ -124,5 +163,5 @@ def _as_asked(commitment: str, doing: Doing) -> bool:
         return doing.asked is None
     try:
         return opens(commitment, blob(doing.salt), "asked", doing.asked)
-    except ValueError:
+    except (ValueError, TypeError):
         return False

@@ -11,12 +11,19 @@ SPOILT = (ValueError, TypeError, OverflowError, DatabaseError)
 
 
 def portions(model: type[Model], size: int = CHUNK) -> Iterator[dict[Any, Any]]:
-    """Yield all rows in the order of their numbers, so many at a time, by number; None for one that is unreadable."""
+    """Yield all rows in the order of their numbers, so many at a time, by number; None for one that is unreadable.
+
+    What stands in the place of a number and is none is passed over: ``verify_shape`` names it.
+    """
     everything: QuerySet[Any] = model._default_manager.order_by("pk")
-    numbers = list(everything.values_list("pk", flat=True)[:size])
+    numbers = _whole(everything, size)
     while numbers:
         yield among(everything.filter(pk__gte=numbers[0], pk__lte=numbers[-1]), numbers)
-        numbers = list(everything.filter(pk__gt=numbers[-1]).values_list("pk", flat=True)[:size])
+        numbers = _whole(everything.filter(pk__gt=numbers[-1]), size)
+
+
+def _whole(rows: QuerySet[Any], size: int) -> list[int]:
+    return [number for number in rows.values_list("pk", flat=True)[:size] if isinstance(number, int)]
 
 
 def among(rows: QuerySet[Any], numbers: list[Any]) -> dict[Any, Any]:

@@ -9,8 +9,10 @@ from sekisho.record.facts import Fact, kinds
 from sekisho.record.verify_entries import Told
 from sekisho.record.verify_names import (
     CHANGED,
+    FOLDED,
     MISSING,
     NOT_ERASED,
+    SHAPE,
     TWO_CURRENT,
     UNENTERED,
     WRONG_FROM,
@@ -19,6 +21,7 @@ from sekisho.record.verify_names import (
     Progress,
 )
 from sekisho.record.verify_reading import portions
+from sekisho.record.verify_shape import misshapen
 
 
 def rows(told: Told, progress: Progress) -> Iterator[Problem]:
@@ -28,15 +31,18 @@ def rows(told: Told, progress: Progress) -> Iterator[Problem]:
     for kind in kinds():
         table = kind._meta.label_lower
         written, closed = told.written.pop(table, {}), told.closed.pop(table, {})
+        shapeless = misshapen(kind)
         for portion in portions(kind):
             progress("verify-rows", done, total)
             done += len(portion)
             for number, fact in portion.items():
                 entered = written.pop(number, None)
+                faults = list(_row(fact, entered, closed.get(number), told)) if fact else []
                 if fact is None:
-                    yield Problem(table, number, CHANGED, index=entered and entered[0])
-                else:
-                    yield from _row(fact, entered, closed.get(number), told)
+                    faults.append(Problem(table, number, CHANGED, index=entered and entered[0]))
+                elif not faults and number in shapeless:
+                    faults.append(Problem(table, number, SHAPE, fact.key, entered and entered[0]))
+                yield from faults
         yield from (Problem(table, number, MISSING, index=index) for number, (index, _) in written.items())
         yield from _doubled(kind)
     progress("verify-rows", total, total)
@@ -59,6 +65,8 @@ def _row(fact: Fact, entered: tuple[int, str] | None, closed: int | None, told: 
             yield Problem(table, fact.pk, NOT_ERASED, fact.key, index)
     elif _commitment(fact) != commitment:
         yield Problem(table, fact.pk, CHANGED, fact.key, index)
+    elif not _follows(fact):
+        yield Problem(table, fact.pk, FOLDED, fact.key, index)
 
 
 def _commitment(fact: Fact) -> str | None:
@@ -67,6 +75,14 @@ def _commitment(fact: Fact) -> str | None:
         return committed(fact)
     except (ValueError, TypeError):
         return None
+
+
+def _follows(fact: Fact) -> bool:
+    """Whether what is made of other columns, and committed to nowhere, is what is made of them now."""
+    made = {f.name for f in fact._meta.concrete_fields} - {f.name for f in Fact._meta.get_fields()} - {"id"}
+    before = {name: getattr(fact, name) for name in made.difference(fact.columns())}
+    fact.fold()
+    return before == {name: getattr(fact, name) for name in before}
 
 
 def _doubled(kind: type[Fact]) -> Iterator[Problem]:

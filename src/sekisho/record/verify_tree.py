@@ -10,8 +10,9 @@ from sekisho.record import home
 from sekisho.record.models import LedgerCheckpoint, LedgerHash
 from sekisho.record.rollback import lost
 from sekisho.record.verify_entries import Told
-from sekisho.record.verify_names import BAD_HASH, BAD_NOTE, EXTRA_HASH, LOST, NO_NOTE, Problem, Progress
+from sekisho.record.verify_names import BAD_HASH, BAD_NOTE, EXTRA_HASH, LOST, NO_NOTE, SHAPE, Problem, Progress
 from sekisho.record.verify_reading import blob, portions
+from sekisho.record.verify_shape import misshapen
 
 EVERY = 200
 """Checkpoints read at a time."""
@@ -38,7 +39,11 @@ def _levels(leaves: list[bytes]) -> list[list[bytes]]:
 
 def _hashes(levels: list[list[bytes]]) -> Iterator[Problem]:
     expected = {(level, n): root for level, row in enumerate(levels) if level for n, root in enumerate(row)}
-    for stored in (row for portion in portions(LedgerHash) for row in portion.values()):
+    shapeless = misshapen(LedgerHash)
+    for number, stored in ((number, row) for portion in portions(LedgerHash) for number, row in portion.items()):
+        if stored is None or number in shapeless:
+            yield Problem("record.ledgerhash", number, SHAPE)
+            continue
         key = f"{stored.level}/{stored.index}"
         right = expected.pop((stored.level, stored.index), None)
         if right is None:
@@ -56,15 +61,17 @@ def _checkpoints(levels: list[list[bytes]], progress: Progress) -> Iterator[Prob
     def hashes(level: int, start: int, stop: int) -> Sequence[bytes]:
         return levels[level][start:stop]
 
+    shapeless = misshapen(LedgerCheckpoint)
     whole, size, seen = Tree(hashes), len(levels[0]), 0
     total, done = LedgerCheckpoint.objects.count(), 0
     for portion in portions(LedgerCheckpoint, EVERY):
         progress("verify-checkpoints", done, total)
         done += len(portion)
         for seen, kept in portion.items():
-            if kept is None or not _fits(kept, whole, size):
+            if kept is None or seen in shapeless or not _fits(kept, whole, size):
                 yield Problem("record.ledgercheckpoint", seen, BAD_NOTE, index=seen - 1)
     progress("verify-checkpoints", total, total)
+    yield from (Problem("record.ledgercheckpoint", n, SHAPE) for n in shapeless if not isinstance(n, int))
     if seen < size:
         yield Problem("record.ledgercheckpoint", size, NO_NOTE, index=size - 1)
 

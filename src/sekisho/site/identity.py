@@ -17,6 +17,8 @@ from sekisho.record import home
 
 VARIABLE = "SEKISHO_OIDC"
 NEEDED = ("name", "server_url", "client_id", "secret")
+POSSIBLE = ("token_auth_method",)
+"""How the client shows its secret, where the provider takes one way only: ``client_secret_basic`` or ``…_post``."""
 UNREADABLE = Text(
     "認証基盤の設定（oidc.json または SEKISHO_OIDC）が読めません。必要な項目：{names}",
     "The identity provider (oidc.json or SEKISHO_OIDC) cannot be read; it needs {names}",
@@ -37,7 +39,7 @@ def checked(written: str) -> dict[str, str]:
     """Read what names an identity provider; Unusable where something is missing, or its address is not closed."""
     try:
         given = json.loads(written)
-        whole = {name: given[name] for name in NEEDED}
+        whole = {name: given[name] for name in NEEDED} | {name: given[name] for name in POSSIBLE if name in given}
     except (ValueError, LookupError, TypeError) as wrong:
         raise Unusable(UNREADABLE.filled(names=", ".join(NEEDED))) from wrong
     if not all(isinstance(value, str) and value for value in whole.values()):
@@ -53,7 +55,9 @@ def providers(given: dict[str, str] | None) -> dict[str, Any]:
     if given is None:
         return {"openid_connect": strict | {"APPS": []}}
     known = {"provider_id": "oidc", "name": given["name"], "client_id": given["client_id"], "secret": given["secret"]}
-    app = known | {"settings": {"server_url": given["server_url"], "oauth_pkce_enabled": True}}
+    more = {name: given[name] for name in POSSIBLE if name in given}
+    asked = {"server_url": given["server_url"].rstrip("/"), "oauth_pkce_enabled": True} | more
+    app = known | {"settings": asked}
     return {"openid_connect": strict | {"APPS": [app]}}
 
 

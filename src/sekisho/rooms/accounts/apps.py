@@ -11,9 +11,11 @@ class AccountsConfig(room.Room):
     verbose_name = "アカウントと権限 / Accounts and grants"
 
     def ready(self) -> None:
-        """Load the room, and listen for sign-ins and lock-outs."""
+        """Load the room, and listen for sign-ins and lock-outs, and have accounts verified."""
         super().ready()
-        from sekisho.rooms.accounts import lockout, sessions  # noqa: PLC0415 -- models exist only once apps are ready
+        from sekisho.record.verify import also  # noqa: PLC0415 -- models exist only once apps are ready
+        from sekisho.rooms.accounts import lockout, sessions, verifying  # noqa: PLC0415
 
         lockout.listen()
         sessions.listen()
+        also(verifying.accounts)

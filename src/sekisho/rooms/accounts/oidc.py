@@ -3,7 +3,7 @@
 An ID token must be there, signed with a key of the provider, of the issuer that was configured, for this site, and made
 for this very attempt (state, nonce and PKCE). The provider says who somebody is and nothing else: which account that is
 was said by its holder, what the account may do is granted by two persons, and its second factor is asked for here.
-(OpenID Connect Core 1.0, 3.1.3.7; Discovery 1.0, 4.3.)
+(OpenID Connect Core 1.0, 3.1.3.7; Discovery 1.0, 4.3; RFC 9207.)
 """
 
 from collections.abc import Mapping
@@ -59,6 +59,8 @@ class Adapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # allauth has 
 
     def complete_login(self, request: HttpRequest, app: SocialApp, token: Any, **kwargs: Any) -> Any:
         """Return who signed in, as the ID token proves; nothing else of the person is asked for or kept."""
+        if request.GET.get("iss", self.openid_config["issuer"]) != self.openid_config["issuer"]:
+            raise Unproven("sent back by another issuer")
         claims = self.claims(app, kwargs["response"].get("id_token") or "", nonce_of(request.GET["state"]))
         who = {"iss": claims["iss"], "sub": claims["sub"]}
         return self.get_provider().sociallogin_from_response(request, {"id_token": who})
