@@ -18,6 +18,7 @@ from sekisho.record.acts import ACTS, perform
 from sekisho.record.looks import Look
 from sekisho.record.registers import REGISTERS
 from sekisho.record.roles import Role
+from sekisho.reports.registers.articles import grade_of
 from sekisho.rooms.designations import notices, refusing
 from sekisho.rooms.designations.periods import last_day
 from sekisho.rooms.designations.reviewing import anchor_due
@@ -127,12 +128,29 @@ def test_the_register_of_an_act_holds_every_column_of_the_order(world: World, mo
     assert [row["item"] for row in _lines("ces_designations")] == ["2-4-1"]
 
 
+@pytest.mark.parametrize("regime", ["SDS", "CES"])
+def test_a_column_that_rests_on_no_statute_says_so_in_its_heading(regime: str) -> None:
+    columns = {column.name: column for column in REGISTERS[f"{regime.lower()}_designations"].columns}
+    by_order = {f"{regime}-O 3({n})" for n in ("i", "ii", "iii", "iv", "v")} | {
+        f"{regime}-O 6",
+        f"{regime}-O 7(1)(iii)",
+    }
+
+    assert by_order <= {cite for column in columns.values() for cite in column.cites}
+    for column in columns.values():
+        marked = any(mark in column.label.ja for mark in ("二次資料", "規程の例", "未確認", "法令にない"))
+        below = not any(grade_of(cite) == "statute" for cite in column.cites)
+        assert marked or not below, column.name
+    assert "法令にない" in columns["title"].label.ja
+    assert ("economic_security" in columns) == (regime == "SDS")
+
+
 def test_reviews_and_the_distribution_list_are_registers_too(world: World) -> None:
     number = designate(world)
     provide(world, number, "ATLA")
     world.do("designation.review", designation_id=number, reviewed_on=TODAY, reason="確認した",
              reviewer="課長", **HOLDS)  # fmt: skip
-    for name in ("reviews", "distribution"):
+    for name in ("reviews", "distribution", "notices"):
         (line,) = _lines(name)
         assert set(line) == {column.name for column in REGISTERS[name].columns}
 

@@ -107,6 +107,17 @@ def test_a_register_has_an_article_for_every_column_and_a_value_in_every_row(wor
     assert row["person_id"] == person
 
 
+def test_the_range_of_handlers_names_the_post_held_on_the_first_day(world: World) -> None:
+    person, secret = world.person(unit="運用課"), world.secret()
+    world.assessed(person)
+    appoint(world, secret, person)
+
+    (row,) = list(REGISTERS["handlers"].rows(Look(INSPECTOR, datetime(2026, 4, 1, 9))))
+
+    assert row["unit"] == "運用課"
+    assert "法令にない" in next(c for c in REGISTERS["handlers"].columns if c.name == "reason").label.ja
+
+
 def test_an_inspector_reads_the_lists_of_every_organ(world: World) -> None:
     person, secret = cleared(world), world.secret()
     appoint(world, secret, person)

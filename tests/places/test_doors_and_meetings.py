@@ -124,5 +124,6 @@ def test_the_entry_list_has_an_article_for_every_column(world: World) -> None:
 
     (row,) = list(kept.rows(Look(INSPECTOR, NINE)))
 
+    assert row["permitted_by"] == "manager-of-MOD"
     assert all(column.cites for column in kept.columns)
     assert list(row) == [column.name for column in kept.columns]

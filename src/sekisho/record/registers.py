@@ -20,6 +20,11 @@ class Column:
     cites: tuple[str, ...]
 
 
+def own(ja: str, en: str) -> Text:
+    """Return the heading of a column that no law and no rule we read names, with the mark that says so."""
+    return Text(f"{ja}（法令にない列）", f"{en} (not in the law)")
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
     """A register: its title, who reads it, its columns, and how its rows are read from a look."""

@@ -62,7 +62,8 @@ SILENT: frozenset[Any] = frozenset(
         ),
         *QUIET,
         *("moves.calendar", *((name, "ACME") for name in MOVES)),
-        *(("ces_designations", "ACME"), ("reviews", "ACME")),
+        *("proposals", "proposals_returned"),
+        *(("ces_designations", "ACME"), ("reviews", "ACME"), ("designations.proposals", "ACME")),
     }
 )
 """Answers that tell no word of a body, and what a business has none of."""

@@ -82,6 +82,7 @@ def _papers(land: Land, home: Home) -> None:
     land.act("designation.notify", Role.HEAD, body, designation_id=home.secret, handlers=[home.person])
     land.act("designation.keep_register", Role.HEAD, body, **designations.keep(land, body))
     land.act("business.enter", Role.HEAD, body, **organisations.enter_business(land, body))
+    designations.proposed(land, body)
     moves.planned(land, body)
     accounts.grant(land, body)
     accounts.request(land, body)

@@ -55,6 +55,20 @@ ENGLISH = MappingProxyType(
     }
 )
 _OWN: dict[str, dict[str, Text]] = {
+    "notice": {
+        "notified": Text("指定の通知", "of the designation"),
+        "provided": Text("提供に伴う満了日の通知", "of the day of expiry, on provision"),
+        "extended": Text("延長の通知", "of the extension"),
+        "expired": Text("満了の通知", "of the expiry"),
+        "terminated": Text("解除の通知", "of the termination"),
+        "terminated_part": Text("一部解除の通知", "of the termination of a part"),
+        "corrected": Text("訂正の通知", "of a correction"),
+    },
+    "means": {
+        "paper": Text("紙", "on paper"),
+        "electronic": Text("電子", "electronically"),
+        "circulation": Text("供覧", "by circulation"),
+    },
     "way": {"notified": Text("通知", "notified"), "provided": Text("提供", "provided")},
     "recipient_kind": {
         "handler": Text("取扱者", "handler"),

@@ -1,23 +1,29 @@
 """The range of handlers and the education record. [SDS 5(1), SDS-O 11(1)(ii) and (iv), CES-O 11(1)]"""
 
 from collections.abc import Iterable
+from datetime import date
+from itertools import islice
+from typing import Any
 
 from sekisho.kernel.texts import Text
-from sekisho.record.facts import Versions
+from sekisho.record.facts import Versions, of_table
 from sekisho.record.looks import Look
-from sekisho.record.registers import Column, Row, register
+from sekisho.record.registers import Column, Row, own, register
 from sekisho.rooms.handling.models import Handler, Training
 from sekisho.rooms.handling.queries.handlers import READERS
 from sekisho.rooms.handling.workflow import RANGE, TEACHING
 
 KEPT = ("SDS-NPSC 4", "SDS-O 11(1)(iv)", "CES-O 11(1)(iv)")
+AT_ONCE = 500
 HANDLERS = (
     Column("designation_id", Text("秘密（整理番号）", "Secret"), RANGE),
     Column("person_id", Text("者", "Person"), KEPT),
+    Column("unit", Text("部署（規程の例）", "Unit (model rule)"), KEPT),
+    Column("post", Text("役職（規程の例）", "Post (model rule)"), KEPT),
     Column("organ_id", Text("取り扱わせる機関", "Organ that lets handle"), ("SDS 11", "CES 11(1)")),
     Column("first_day", Text("いつから", "From"), KEPT),
     Column("last_day", Text("いつまで", "Until"), KEPT),
-    Column("reason", Text("理由（職務）", "Reason (duty)"), KEPT),
+    Column("reason", own("理由（職務）", "Reason (duty)"), KEPT),
 )
 TRAININGS = (
     Column("person_id", Text("受けた者", "Person"), TEACHING),
@@ -28,8 +34,28 @@ TRAININGS = (
 
 @register("handlers", ja="取扱者の範囲", en="Range of handlers", roles=READERS, columns=HANDLERS)
 def handlers(look: Look) -> Iterable[Row]:
-    """Every line, former handlers included, by designation and day."""
-    return _rows(look.seen(Handler).order_by("designation_id", "first_day", "person_id"), HANDLERS)
+    """Every line, former handlers included, by designation and day, with the post held on its first day."""
+    found = look.seen(Handler).order_by("designation_id", "first_day", "person_id").iterator(chunk_size=AT_ONCE)
+    while some := list(islice(found, AT_ONCE)):
+        held = _posts(look, {line.person_id for line in some})
+        for line in some:
+            unit, post = _held(held.get(line.person_id, ()), line.first_day)
+            row = {**line.values(), "first_day": line.first_day, "last_day": line.last_day, "unit": unit, "post": post}
+            yield {column.name: row[column.name] for column in HANDLERS}
+
+
+def _posts(look: Look, persons: Iterable[str]) -> dict[str, list[Any]]:
+    """The postings of people that the viewer may see, the regular ones last, so that it is the last that fits."""
+    held: dict[str, list[Any]] = {}
+    rows = look.seen(of_table("postings")).filter(person_id__in=set(persons))
+    for row in sorted(rows, key=lambda one: one.kind == "regular"):
+        held.setdefault(row.person_id, []).append(row)
+    return held
+
+
+def _held(postings: Iterable[Any], on: date) -> tuple[str | None, str | None]:
+    fits = [p for p in postings if p.first_day <= on and (p.last_day is None or on <= p.last_day)]
+    return (fits[-1].unit, fits[-1].post) if fits else (None, None)
 
 
 @register("trainings", ja="教育の記録", en="Education record", roles=READERS, columns=TRAININGS)

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from sekisho.record.actors import Reach
 from sekisho.record.facts import Fact
+from sekisho.record.roles import Role
 from sekisho.rooms.readers import CONTENTS
 
 
@@ -117,7 +118,7 @@ class Proposal(Fact):
     [SDS-NPSC 6(2), SDS-NPSC 47: analogue; SDS-STD 2014 II-3: an organ's own procedure]
     """
 
-    READERS = CONTENTS
+    READERS = frozenset({Role.HEAD, Role.MANAGER, Role.DESK, Role.INSPECTOR})
 
     organ_id = models.TextField(db_index=True)
     regime = models.TextField()

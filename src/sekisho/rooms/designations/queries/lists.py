@@ -89,7 +89,7 @@ def one(look: Look, *, designation_id: str) -> dict[str, Any]:
     return line(row) | papers | {"transfer_to_archives": refused}
 
 
-@query("designations.proposals", ja="指定の案", en="Proposed designations", roles=READERS)
+@query("designations.proposals", ja="指定の案", en="Proposed designations", roles=tuple(sorted(Proposal.READERS)))
 def proposals(
     look: Look,
     *,

@@ -6,7 +6,7 @@ from typing import Any
 from sekisho.kernel.texts import Text
 from sekisho.record.facts import Fact
 from sekisho.record.looks import Look
-from sekisho.record.registers import Column, Row, register
+from sekisho.record.registers import REGISTERS, Column, Row, own, register
 from sekisho.rooms.designations.models import (
     Approval,
     Designation,
@@ -28,26 +28,38 @@ def _columns(regime: str) -> tuple[Column, ...]:
     def column(name: str, ja: str, en: str, *places: str) -> Column:
         return Column(name, Text(ja, en), tuple(f"{regime}{place}" for place in places))
 
-    item = ("別表の事項", "Item of the table") if regime == "SDS" else ("第2条第4項の該当号", "Item of Article 2(4)")
+    def ours(name: str, ja: str, en: str, *places: str) -> Column:
+        said = own(ja, en)
+        return column(name, said.ja, said.en, *places)
+
+    sds = regime == "SDS"
+    item = ("別表の事項", "Item of the table") if sds else ("第2条第4項の該当号", "Item of Article 2(4)")
+    number = (
+        column("designation_id", "整理番号（二次資料）", "Number (secondary source)", "-O 3(vi)")
+        if sds
+        else column("designation_id", "整理番号（規程の例）", "Number (model rule)", "-NPSC 24(2)")
+    )
+    flag = column("economic_security", "経済安保（二次資料）", "Economic security (secondary source)", "-O 3(vi)")
+    grade = ("二次資料", "secondary source") if sds else ("未確認", "unconfirmed")
     return (
-        column("designation_id", "整理番号（二次資料）", "Number (secondary source)", "-O 3(vi)"),
+        number,
         column("organ_id", "指定をした行政機関", "Designating organ", " 3(1)"),
-        column("title", "名称（二次資料）", "Title (secondary source)", "-O 3(vi)"),
+        ours("title", "名称", "Title", "-O 3(vi)"),
         column("designated_on", "指定をした年月日", "Day of the designation", "-O 3(i)"),
         column("first_period", "有効期間と満了する年月日", "Effective period and its last day", "-O 3(ii)"),
         column("valid_until", "現在の満了する年月日", "Last day now", "-O 3(ii)", "-O 8"),
         column("outline", "概要", "Outline", "-O 3(iii)"),
         column("item", *item, "-O 3(iv)"),
-        column("economic_security", "経済安保（二次資料）", "Economic security (secondary source)", "-O 3(vi)"),
+        *([flag] if sds else []),
         column("measure", "表示又は通知", "Marking or notice", "-O 3(v)"),
-        column("manager_post", "管理者の職（二次資料）", "Post of the manager (secondary source)", "-O 3(vi)"),
+        column("manager_post", f"管理者の職（{grade[0]}）", f"Post of the manager ({grade[1]})", "-O 3(vi)"),
         column("marked_later", "後からの表示", "Marked later", "-O 6"),
         column("extensions", "延長の旨、期間、満了日", "Extensions: period and last day", "-O 8"),
         column("approvals", "内閣の承認とその年月日", "Approval of the Cabinet and its day", "-O 8"),
         column("expired", "満了の旨", "Expiry", "-O 7(1)(iii)"),
         column("terminated_on", "解除の旨と年月日", "Termination and its day", "-O 10(1)(iii)"),
         column("parts", "一部解除（運用基準・未確認）", "Parts terminated (Standards, unconfirmed)", "-O 10(1)(iii)"),
-        column("transfer_to_archives", "国立公文書館等への移管", "Transfer to the Archives", " 4(6)"),
+        ours("transfer_to_archives", "国立公文書館等への移管", "Transfer to the Archives", " 4(6)"),
     )
 
 
@@ -81,7 +93,8 @@ def _designations(look: Look, regime: str) -> Iterable[Row]:
     posts = dict(settings)
     for row in rows.iterator():
         mine = {kind: papers[kind].get(row.designation_id, []) for kind in kinds}
-        yield _own(row) | _events(row, mine) | {"manager_post": posts.get(row.organ_id)}
+        line = _own(row) | _events(row, mine) | {"manager_post": posts.get(row.organ_id)}
+        yield {column.name: line[column.name] for column in REGISTERS[f"{regime.lower()}_designations"].columns}
 
 
 def _grouped(look: Look, kind: type[Fact]) -> dict[str, list[Any]]:

@@ -1,10 +1,10 @@
-"""The record of reviews of reasons, and the list of those notified and provided."""
+"""The record of reviews of reasons, the list of those notified and provided, and the notices they get."""
 
 from collections.abc import Iterable
 
 from sekisho.kernel.texts import Text
 from sekisho.record.looks import Look
-from sekisho.record.registers import Column, Row, register
+from sekisho.record.registers import Column, Row, own, register
 from sekisho.rooms.designations.models import Distribution, Notice, Review, ReviewResult
 from sekisho.rooms.readers import CONTENTS
 
@@ -28,13 +28,37 @@ REVIEWS = (
 DISTRIBUTION = (
     Column("designation_id", Text("指定の整理番号", "Number of the designation"), LISTED),
     Column("giver_id", Text("通知・提供をした者", "Who told or provided"), CHAIN),
-    Column("recipient_kind", Text("相手方の種別", "Kind of recipient"), LISTED),
+    Column("recipient_kind", own("相手方の種別", "Kind of recipient"), LISTED),
     Column("recipient_id", Text("相手方", "Recipient"), LISTED),
     Column("way", Text("通知又は提供", "Notified or provided"), LISTED),
     Column("basis", Text("根拠", "Legal basis"), LISTED),
     Column("told_on", Text("年月日", "Day"), LISTED),
     Column("expiry_told_at", Text("満了日の通知の送付", "Day of expiry told in writing"), IN_WRITING),
 )
+TOLD = ("SDS-O 5", "SDS-O 7(1)(ii)", "SDS-O 8(i)", "SDS-O 10(1)(ii)", "SDS-O 15",
+        "CES-O 5", "CES-O 7", "CES-O 8", "CES-O 10", "CES-O 13")  # fmt: skip
+NOTICES = (
+    Column("designation_id", Text("指定の整理番号", "Number of the designation"), TOLD),
+    Column("notice", Text("通知の種類", "Kind of notice"), TOLD),
+    Column("giver_id", Text("通知をする者", "Who gives it"), CHAIN),
+    Column("recipient_kind", own("相手方の種別", "Kind of recipient"), TOLD),
+    Column("recipient_id", Text("相手方", "Recipient"), TOLD),
+    Column("basis", Text("根拠", "Legal basis"), TOLD),
+    Column("made_at", own("作成した日時", "Made at"), TOLD),
+    Column("sent_at", Text("書面で通知した日時", "Told in writing at"), TOLD),
+    Column("means", Text("書面の別（電子を含む）", "On paper or electronically"), ("SDS-O 5", "CES-O 5")),
+    Column("received_at", own("受領の日時", "Received at"), TOLD),
+)
+
+
+@register("notices", ja="通知の記録", en="Record of notices", roles=READERS, columns=NOTICES)
+def notices(look: Look) -> Iterable[Row]:
+    """One line per notice the law wants in writing, sent or not; handlers told together stand on one line."""
+    names = ("designation_id", "giver_id", "recipient_kind", "basis", "made_at", "sent_at", "means", "received_at")
+    for row in look.seen(Notice).order_by("pk").iterator():
+        whom = row.recipient_id or ", ".join(row.recipients)
+        line = {name: getattr(row, name) for name in names} | {"notice": row.kind, "recipient_id": whom}
+        yield {column.name: line[column.name] for column in NOTICES}
 
 
 @register("reviews", ja="指定理由点検記録簿", en="Record of reviews of reasons", roles=READERS, columns=REVIEWS)
