@@ -10,6 +10,7 @@ from tests.world import Clock, World, actor
 
 from sekisho.desk.moves import drafts, job, slices
 from sekisho.desk.moves.models import Draft, Planned
+from sekisho.desk.moves.views import many
 from sekisho.kernel.refusals import Refusal
 from sekisho.law import rulebook
 from sekisho.record.actors import SYSTEM
@@ -215,3 +216,17 @@ def test_ten_thousand_rows_are_planned_and_applied(world: World, clock: Clock) -
 
     assert (done, refused) == (count, [])
     assert of_table("postings").objects.known().filter(unit="乙", first_day=date(2026, 4, 1)).count() == count
+
+
+def test_what_takes_long_goes_on_page_by_page(desk: Desk, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    person, _, wave = planned(desk, world)
+    monkeypatch.setattr(many, "SECONDS", 0)
+    client, asked = desk(Role.MANAGER), {"reason": "異動", "confirmed": "on"}
+
+    first = client.post(f"/moves/waves/{wave}/cut", asked).content.decode()
+    assert 'hx-trigger="load"' in first
+    assert of_table("handlers").objects.known().get(person_id=person).last_day is None
+    monkeypatch.setattr(many, "SECONDS", 5)
+    client.post(f"/moves/waves/{wave}/cut", asked)
+
+    assert of_table("handlers").objects.known().get(person_id=person).last_day == date(2026, 3, 31)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sekisho.desk.moves.views import doors, drafting, exposures, meetings, waves
+from sekisho.desk.moves.views import doors, drafting, exposures, many, meetings, waves
 
 urlpatterns = [
     path("moves/", waves.listed, name="moves"),
@@ -15,8 +15,8 @@ urlpatterns = [
     path("moves/drafts/<slug:name>/discard", drafting.discard, name="moves-discard"),
     path("moves/waves/<slug:wave>/", waves.wave, name="moves-wave"),
     path("moves/waves/<slug:wave>/apply", waves.apply, name="moves-apply"),
-    path("moves/waves/<slug:wave>/withdraw", waves.withdraw, name="moves-withdraw"),
-    path("moves/waves/<slug:wave>/cut", waves.cut, name="moves-cut"),
+    path("moves/waves/<slug:wave>/withdraw", many.withdraw, name="moves-withdraw"),
+    path("moves/waves/<slug:wave>/cut", many.cut, name="moves-cut"),
     path("doors/", doors.all_doors, name="doors"),
     path("doors/<str:place_id>/", doors.door, name="door"),
     path("meetings/", meetings.check, name="meetings"),

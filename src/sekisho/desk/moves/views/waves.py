@@ -7,9 +7,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from sekisho.desk.moves import job
-from sekisho.desk.moves.actions import AT_ONCE
 from sekisho.desk.moves.calendar import of_answer
-from sekisho.desk.moves.models import DECLINED, GIVEN, PLANNED, WITHDRAWN, Draft, Planned
+from sekisho.desk.moves.models import DECLINED, GIVEN, Draft
 from sekisho.desk.moves.page import Page, page
 from sekisho.kernel import clock
 from sekisho.kernel.refusals import Refusal
@@ -17,8 +16,6 @@ from sekisho.record.acts import perform
 
 SLICE = 1_500
 """Moves of one request while a wave is applied or withdrawn."""
-CUT = 100
-"""Moves whose lines are ended in one act."""
 
 
 @require_safe
@@ -70,16 +67,17 @@ def release(page: Page) -> HttpResponse:
 @page
 def wave(page: Page, wave: str) -> HttpResponse:
     """Show one wave."""
-    return _wave(page, wave)
+    return shown(page, wave)
 
 
-def _wave(page: Page, wave: str, status: int = 200, **more: Any) -> HttpResponse:
+def shown(page: Page, wave: str, status: int = 200, **more: Any) -> HttpResponse:
+    """Return the page of a wave."""
     only = page.request.GET.get("only", "")
     found = page.ask("moves.one", wave=wave, only=only if only in ("losing", "needs") else "", page=page.number())
     units = page.ask("moves.needs", wave=wave, page=page.number("units"))
     picture = of_answer(page.ask("moves.calendar", wave=wave), clock.today())
-    may = {act: page.may_do(f"move.{act}", found["body_id"]) for act in ("apply", "withdraw", "cut")}
-    return page.show("wave", status, wave=found, units=units, calendar=picture, only=only, may=may, **more)
+    able = {act: page.may_do(f"move.{act}", found["body_id"]) for act in ("apply", "withdraw", "cut")}
+    return page.show("wave", status, wave=found, units=units, calendar=picture, only=only, may=able, **more)
 
 
 @require_POST
@@ -87,56 +85,17 @@ def _wave(page: Page, wave: str, status: int = 200, **more: Any) -> HttpResponse
 def apply(page: Page, wave: str) -> HttpResponse:
     """Apply what is due of a wave, a slice for each request; a page that goes on by itself shows how far it is."""
     found = page.ask("moves.one", wave=wave, per_page=1)
-    _may(page, "move.apply", found)
+    may(page, "move.apply", found)
     done, refused = job.applied(wave, found["body_id"], page.actor, clock.now(), SLICE)
     if refused:
-        return _wave(page, wave, 409, refusal=refused[0], refused=len(refused), done=done)
+        return shown(page, wave, 409, refusal=refused[0], refused=len(refused), done=done)
     after = page.ask("moves.one", wave=wave, per_page=1)
     if after["due"]:
         return page.show("applying", wave=after, share=100 * after["applied"] // max(1, after["moves"]))
     return redirect("moves-wave", wave=wave)
 
 
-@require_POST
-@page
-def withdraw(page: Page, wave: str) -> HttpResponse:
-    """Take back every move of a wave that is not applied yet."""
-    found = page.ask("moves.one", wave=wave, per_page=1)
-    _may(page, "move.withdraw", found)
-    rows = Planned.objects.known().filter(wave=wave, state=PLANNED).values_list("move", flat=True)
-    ahead = list(rows.filter(effective_day__gt=clock.today()))
-    return _in_parts(page, found, "move.withdraw", ahead or list(rows), 2 * AT_ONCE)
-
-
-@require_POST
-@page
-def cut(page: Page, wave: str) -> HttpResponse:
-    """End the lines that the moves of a wave leave without the right."""
-    found = page.ask("moves.one", wave=wave, per_page=1)
-    _may(page, "move.cut", found)
-    rows = Planned.objects.known().filter(wave=wave, lines__gt=0).exclude(state=WITHDRAWN)
-    return _in_parts(page, found, "move.cut", list(rows.values_list("move", flat=True)), CUT)
-
-
-def _in_parts(page: Page, found: dict[str, Any], act: str, moves: list[str], size: int) -> HttpResponse:
-    reason, told = page.request.POST.get("reason", "").strip(), dict[str, int]()
-    if not reason or "confirmed" not in page.request.POST:
-        return _wave(page, found["wave"], 400, unsaid=act)
-    try:
-        for n in range(0, len(moves), size):
-            asked = {"body_id": found["body_id"], "wave": found["wave"], "moves": moves[n : n + size]}
-            result = perform(act, page.actor, correlation=found["wave"], reason=reason, **asked).result
-            told = _added(told, result)
-    except Refusal as refusal:
-        return _wave(page, found["wave"], 409, refusal=refusal)
-    return _wave(page, found["wave"], done_act=act, told=told)
-
-
-def _added(told: dict[str, int], result: Any) -> dict[str, int]:
-    fresh = result if isinstance(result, dict) else {"moves": result}
-    return {name: told.get(name, 0) + n for name, n in fresh.items()}
-
-
-def _may(page: Page, act: str, found: dict[str, Any]) -> None:
+def may(page: Page, act: str, found: dict[str, Any]) -> None:
+    """Http404 where the viewer may not do the act for the wave's body."""
     if not page.may_do(act, found["body_id"]):
         raise Http404
