@@ -1,6 +1,8 @@
 """Who reads what, and which rows lie within a reach: the need-to-know of every room in one place."""
 
+from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import DateField, Exists, OuterRef, Q, Value
@@ -9,12 +11,16 @@ from django.db.models.functions import Cast, Coalesce
 from sekisho.record.actors import Reach
 from sekisho.record.facts import of_table
 from sekisho.record.roles import Role
+from sekisho.record.turns import size
 
 CONTENTS = frozenset({Role.HEAD, Role.MANAGER, Role.DESK, Role.ASSESSOR, Role.BUSINESS, Role.INSPECTOR})
 """Who reads the registers of its bodies. The administrator of the machine is not among them."""
 RESULTS = frozenset({Role.HEAD, Role.ASSESSOR, Role.INSPECTOR})
 """Who reads results of assessments: never an employer, never the desk, which is told the right and nothing more
 (SDS 16, CES 16: no use for another purpose; SDS 13(2), CES 13(2): what a business is told)."""
+
+FEW = 10_000
+"""Rows by which a body knows people, up to which it is quicker to begin with the people."""
 
 
 def of_people_then(reach: Reach, first: str, last: str) -> Q:
@@ -29,33 +35,58 @@ def of_people_then(reach: Reach, first: str, last: str) -> Q:
     return _has(_posted(reach).filter(lasting, first_day__lte=to_day))
 
 
-def _posted(reach: Reach) -> Any:
-    """The postings to the bodies and units, past ones included.
+def staff(reach: Reach) -> Q:
+    """The people whose record a body may know: those posted to it, or in its ranges of handlers."""
+    return _about(reach, _posted(reach), *_handlers(reach))
 
-    Asked row by row, so that a list already narrowed does not first collect everybody ever posted.
-    """
+
+def people(reach: Reach) -> Q:
+    """The people whom a body may know by name: its staff, and visitors to its places."""
+    return _about(reach, _posted(reach), *_handlers(reach), *_visitors(reach))
+
+
+def _posted(reach: Reach) -> Any:
     here = Q(body_id__in=reach.bodies)
     for body_id, unit in reach.units:
         here |= Q(body_id=body_id, unit=unit)
     return of_table("postings").objects.known().filter(here)
 
 
-def staff(reach: Reach) -> Q:
-    """The people whose record a body may know: those posted to it, now or ever, or in its ranges of handlers."""
-    known = _has(_posted(reach))
-    return known | _has(_of("handlers", organ_id__in=reach.bodies)) if reach.bodies else known
+def _handlers(reach: Reach) -> Iterator[Any]:
+    if reach.bodies:
+        yield _of("handlers", organ_id__in=reach.bodies)
 
 
-def people(reach: Reach) -> Q:
-    """The people whom a body may know by name: its staff, and visitors to its places."""
-    here = _of("places", body_id__in=reach.bodies).values("place_id")
-    visitors = _has(_of("presences", place_id__in=here)) if reach.bodies else Q(pk__in=())
-    return staff(reach) | visitors
+def _visitors(reach: Reach) -> Iterator[Any]:
+    if reach.bodies:
+        yield _of("presences", place_id__in=_of("places", body_id__in=reach.bodies).values("place_id"))
+
+
+def _about(reach: Reach, *known: Any) -> Q:
+    """Whether the person of a row is the person of one of the rows by which a body knows people.
+
+    Where these are few they are collected first and lead to what is about them. Where they are many that would take
+    longer than the list itself, and each row is asked instead whether it is about one of them.
+    """
+    if are_few(reach, size()):
+        first, *others = (rows.values("person_id") for rows in known)
+        return Q(person_id__in=first.union(*others) if others else first)
+    each = Q()
+    for rows in known:
+        each |= _has(rows)
+    return each
 
 
 def _has(rows: Any) -> Q:
     """Whether the person of a row is the person of one of these."""
     return Q(Exists(rows.filter(person_id=OuterRef("person_id"))))
+
+
+@lru_cache(maxsize=256)
+def are_few(reach: Reach, _size: int) -> bool:
+    """Say whether a reach knows people by few rows, as of a size of the ledger: it decides the way, not the answer."""
+    known = (_posted(reach), *_handlers(reach), *_visitors(reach))
+    return all(rows.order_by()[: FEW + 1].count() <= FEW for rows in known)
 
 
 def secrets(reach: Reach) -> Q:

@@ -98,7 +98,7 @@ def _require_own(deed: Deed, body_id: str, rows: Sequence[dict[str, Any]]) -> di
     people = of_table("persons").objects.known().seen_by(deed.actor).filter(person_id__in=persons)
     people = people if reach.everywhere else people.filter(staff(reach))
     seen = set(people.values_list("person_id", flat=True))
-    left: dict[str, Any] = {p.posting_id: p for p in of_table("postings").objects.known().filter(posting_id__in=posts)}
+    left: dict[str, Any] = {p.posting_id: p for p in of_table("postings").objects.known().filter(key__in=posts)}
     coming = {m.move: m.to_body for m in Planned.objects.known().filter(key__in=posts, state=PLANNED)}
     coming |= {row["move"]: row["to_body"] for row in rows}
     for row in rows:
@@ -170,7 +170,7 @@ def _left(moves: Sequence[Planned]) -> dict[str | None, Any]:
         lines = ", ".join(sorted({m.move.rsplit("-", 1)[-1] for m in wrong})[:10])
         raise Refusal(CHANGED.filled(n=len(wrong), lines=lines), ORDERS, PLAN_ANEW, ("STALE",))
     wanted = [m.posting_id for m in moves if m.posting_id]
-    return {p.posting_id: p for p in of_table("postings").objects.known().filter(posting_id__in=wanted)}
+    return {p.posting_id: p for p in of_table("postings").objects.known().filter(key__in=wanted)}
 
 
 def _wrong(moves: Sequence[Planned]) -> list[Planned]:

@@ -161,7 +161,7 @@ def ahead(look: Look, *, days: int = AHEAD, page: int = 1, per_page: int = 50) -
 )
 def lines(look: Look, *, move: str) -> Any:
     """Return the handler lines and entitlements of one planned move that the viewer may see."""
-    found = look.one(Planned, move=move)
+    found = look.one(Planned, key=move)
     handlers = look.seen(of_table("handlers")).filter(key__in=found.handlers)
     presences = look.seen(of_table("presences")).filter(key__in=found.presences)
     who = names(look, [found.person_id])

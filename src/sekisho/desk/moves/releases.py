@@ -86,7 +86,7 @@ def _ended(deed: Deed, rows: Sequence[Release]) -> None:
     written = Planned.objects.known().filter(key__in=[row.move for row in rows], state=APPLIED)
     done = set(written.values_list("move", flat=True))
     last = {row.posting_id: row.effective_day - ONE_DAY for row in rows if row.move in done}
-    posts: list[Any] = list(of_table("postings").objects.known().filter(posting_id__in=last))
+    posts: list[Any] = list(of_table("postings").objects.known().filter(key__in=last))
     for post in posts:
         day = last[post.posting_id]
         if post.first_day <= day and (post.last_day is None or post.last_day > day):

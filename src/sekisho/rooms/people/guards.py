@@ -34,7 +34,7 @@ def of_body(deed: Deed, person_id: str, body_id: str) -> Person:
 
 def of_posting(deed: Deed, posting_id: str) -> Posting:
     """Return a posting to the body the act is done for; another body's does not exist for it."""
-    found = deed.find(Posting, posting_id=posting_id)
+    found = deed.find(Posting, key=posting_id)
     if found.body_id != deed.body_id:
         raise Refusal(UNKNOWN, POSTING, codes=("NOT_FOUND",))
     return found

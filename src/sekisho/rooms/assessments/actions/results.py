@@ -75,7 +75,7 @@ def correct(
     What was known before stays known as then. Person, organ and regime are not corrected: record the right one.
     """
     reasoned(reason, ASSESSING)
-    wrong = deed.find(Assessment, assessment_id=corrects)
+    wrong = deed.find(Assessment, key=corrects)
     notified(deed, notified_on)
     stated = {**wrong.values(), "case_item": case_item, "result": result, "notified_on": notified_on}
     once(stated, but=corrects)

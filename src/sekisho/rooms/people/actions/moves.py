@@ -92,7 +92,7 @@ def return_(
     ``clearances`` says for each regime whether the organ's clearance stands on that day. After an absence an earlier
     one does not, unless the head records that it still stands (``standing.decide``). [SDS 12(1)(i)]
     """
-    away = deed.find(Posting, posting_id=posting_id)
+    away = deed.find(Posting, key=posting_id)
     of_body(deed, away.person_id, body_id)
     told = _moved(deed, away, Where(body_id, "regular", unit, post), effective_day, "person.return")
     return {**told, "clearances": [_standing(deed, away.person_id, effective_day, body_id, r) for r in REGIMES]}
