@@ -10,7 +10,7 @@ from typing import Any
 
 from sekisho.record.models import Doing
 from sekisho.record.verify_names import MISSING, OTHER_NAME, OTHER_STATE, UNENTERED, Problem
-from sekisho.rooms.accounts.actions.founding import FOUNDING
+from sekisho.rooms.accounts.grants import FOUNDING
 from sekisho.rooms.accounts.models import Account, RoleGrant, Standing
 
 MAKING = ("account.create", FOUNDING)
