@@ -8,11 +8,15 @@ SAMPLE := out/ministry
 DAY ?= 2026-11-23
 SERVE ?= ask
 PORT ?= 8000
+TESTS := $(BIN)/pytest -n auto --dist worksteal
 
-.PHONY: help run test check bench lock clean
+# Many tests start processes: what they load is compiled once, wherever this is forbidden for other programs' sake.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: help run test test-postgresql check style types bench lock clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -31,14 +35,20 @@ run: $(READY) ## audit the sample ministry (reports in out/), then open it, sign
 	@if [ "$(SERVE)" = yes ] || { [ "$(SERVE)" = ask ] && [ -t 1 ]; }; \
 	then exec $(BIN)/sekisho demo --port $(PORT); else $(BIN)/sekisho demo --check; fi
 
-check: $(READY) ## format, lint, types, import contracts
+check: style types ## format, lint, types, import contracts
+
+style: $(READY)
 	$(BIN)/ruff format --check src tests bench examples
 	$(BIN)/ruff check src tests bench examples
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: check ## everything that must hold
-	$(BIN)/pytest -n auto
+types: $(READY)
+	$(BIN)/mypy
+
+test: style ## everything that must hold; the types are checked while the tests run, and told after them
+	@$(BIN)/mypy >$(VENV)/types.txt 2>&1 & types=$$!; \
+	$(TESTS); tests=$$?; \
+	wait $$types; types=$$?; cat $(VENV)/types.txt; exit $$((tests ? tests : types))
 
 bench: $(READY) ## measure against named peers; answers first
 	$(BIN)/python -m bench

@@ -15,3 +15,5 @@ if os.environ.get("SEKISHO_TEST_POSTGRESQL") == "1":
     os.environ["SEKISHO_DATABASE"] = address()
 
 from sekisho.site.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["tests.hashing.Quick", *PASSWORD_HASHERS]  # noqa: F405

@@ -94,8 +94,17 @@ def sign_in(account: Account, password: str = PASSWORD, client: Client | None = 
     browser = client or Client()
     answer = browser.post("/account/login/", {"login": account.username, "password": password})
     if answer.headers.get("Location", "").startswith("/account/2fa/authenticate/"):
-        browser.post("/account/2fa/authenticate/", {"code": code()})
+        enter_code(browser)
     return browser
+
+
+def enter_code(browser: Client, path: str = "/account/2fa/authenticate/", secret: str = SECRET) -> Any:
+    """Enter the code the authenticator shows, and the next one where it ran out meanwhile; returns the answer."""
+    while True:
+        shown = code(secret)
+        answer = browser.post(path, {"code": shown})
+        if answer.status_code == 302 or shown == code(secret):
+            return answer
 
 
 def already_in(account: Account) -> Client:

@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from tests.accounts.office import PASSWORD, Office, code, confirm, sign_in, signed_in
+from tests.accounts.office import PASSWORD, Office, confirm, enter_code, sign_in, signed_in
 
 from sekisho.record.acts import perform
 from sekisho.record.roles import Role
@@ -36,7 +36,7 @@ def test_a_form_from_elsewhere_is_refused(office: Office, path: str) -> None:
 def test_signing_in_leads_to_no_other_site(office: Office, to: str) -> None:
     browser = Client()
     browser.post("/account/login/", {"login": "choukan", "password": PASSWORD, "next": to})
-    answer = browser.post("/account/2fa/authenticate/", {"code": code()})
+    answer = enter_code(browser)
     assert answer.headers["Location"] == "/"
     assert Client().post("/language/", {"language": "en", "next": to}).headers["Location"] == "/"
 
@@ -75,11 +75,11 @@ def test_an_unused_session_ends(office: Office, monkeypatch: pytest.MonkeyPatch,
 
 def test_a_session_in_use_ends_after_a_working_day(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     browser = sign_in(office.head)
-    for minutes in range(10, 721, 10):
+    for minutes in (*range(14, 720, 14), 720):
         monkeypatch.setenv("SEKISHO_NOW", f"2026-04-01T{9 + minutes // 60:02}:{minutes % 60:02}")
-        assert browser.get("/").status_code == 200
+        assert browser.get("/me/").status_code == 200
     monkeypatch.setenv("SEKISHO_NOW", "2026-04-01T21:01")
-    assert browser.get("/").status_code == 302
+    assert browser.get("/me/").status_code == 302
 
 
 def test_an_act_on_accounts_asks_first_whether_it_is_oneself(office: Office) -> None:

@@ -3,9 +3,10 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
+
+from tests import warm
 
 COMMAND = (sys.executable, "-c", "from sekisho.cli.main import main; main()")
 
@@ -16,19 +17,7 @@ def environment(now: str) -> dict[str, str]:
 
 
 def sekisho(
-    *words: str | Path,
-    now: str = "2026-06-01T09:00",
-    before: Callable[[], object] | None = None,
-    into: IO[Any] | int = subprocess.PIPE,
+    *words: str | Path, now: str = "2026-06-01T09:00", room: int | None = None, into: IO[Any] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command to its end; ``before`` is done in the new process first, ``into`` takes the output."""
-    return subprocess.run(
-        [*COMMAND, *map(str, words)],
-        stdout=into,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=environment(now),
-        check=False,
-        timeout=120,
-        preexec_fn=before,
-    )
+    """Run the command to its end; no file may exceed ``room`` bytes, ``into`` takes the output."""
+    return warm.run([*COMMAND[1:], *map(str, words)], env=environment(now), room=room, into=into)

@@ -3,10 +3,10 @@
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from tests import warm
 
 FOUND = """
 import sys; sys.path.insert(0, '.')
@@ -26,7 +26,7 @@ def _run(home: Path, *command: str) -> subprocess.CompletedProcess[str]:
         "DJANGO_SETTINGS_MODULE": "sekisho.site.settings",
     }
     env.pop("SEKISHO_DATABASE", None)
-    return subprocess.run([sys.executable, *command], env=env, capture_output=True, text=True, check=False)
+    return warm.run(command, env=env)
 
 
 def _sekisho(home: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -3,12 +3,13 @@
 import json
 import os
 import subprocess
-import sys
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from tests import warm
 
 POSTGRESQL = os.environ.get("SEKISHO_TEST_POSTGRESQL") == "1"
 ROOT = Path(__file__).parents[2]
@@ -40,20 +41,13 @@ def home(folder: Path) -> Iterator[dict[str, str]]:
 
 def run(environment: dict[str, str], *words: str, says: str | None = None) -> subprocess.CompletedProcess[str]:
     """Run ``python -m`` in a home, to its end; ``says`` is what it reads."""
-    return _run(environment, ("-m", *words), says)
+    return warm.run(("-m", *words), env=environment, cwd=ROOT, says=says)
 
 
 def sekisho(environment: dict[str, str], *words: str, says: str | None = None) -> subprocess.CompletedProcess[str]:
     """Run the command, in English, in a home."""
     command = ("-c", "from sekisho.cli.main import main; main()", *words)
-    return _run(environment | {"SEKISHO_LANG": "en", "COLUMNS": "120"}, command, says)
-
-
-def _run(environment: dict[str, str], words: tuple[str, ...], says: str | None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, *words], env=environment, cwd=ROOT, input=says, capture_output=True, text=True,
-        check=False, timeout=300,
-    )  # fmt: skip
+    return warm.run(command, env=environment | {"SEKISHO_LANG": "en", "COLUMNS": "120"}, cwd=ROOT, says=says)
 
 
 def told(environment: dict[str, str], *words: str) -> Any:

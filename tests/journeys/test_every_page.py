@@ -10,6 +10,7 @@ from tests.journeys.walking import Walk, amiss, walking
 from tests.world import LONG_AGO, World, actor
 
 from sekisho.record.acts import perform
+from sekisho.record.planning import analyse
 from sekisho.record.roles import Role
 
 SEATS = [
@@ -66,6 +67,7 @@ def test_nothing_is_wider_than_the_window_whatever_is_written(desk: Desk, world:
 def test_ten_thousand_people_come_in_pages(desk: Desk, world: World) -> None:
     for n in range(0, 10_000, 500):
         people(range(n, n + 500))
+    analyse()
     with walking(desk(Role.MANAGER)) as walk:
         walk.visit("/people/")
         assert "10,000" in walk.text

@@ -11,7 +11,7 @@ from django.test import Client
 from tests.web.browsing import SITE, Browser, browsing
 
 FAR = 60  # presses of Tab
-PATIENT = 20  # seconds until what was waited for must be there
+PATIENT = 120  # seconds until what was waited for must be there
 KEYS = {"Tab": 9, "Enter": 13, " ": 32}
 FIND = """(text => {
   const seen = e => e.ariaHidden !== 'true' && e.checkVisibility() && e.getBoundingClientRect().width > 0;

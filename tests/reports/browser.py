@@ -1,4 +1,7 @@
-"""Chromium, driven over its debugging pipe with nothing but the standard library: what a page asks for and says."""
+"""Chromium, driven over its debugging pipe with nothing but the standard library: what a page asks for and says.
+
+One Chromium serves all tests of a process; each gets a profile of its own in it, without cookies or cache of another's.
+"""
 
 import json
 import os
@@ -10,38 +13,99 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-PATIENCE = 30  # seconds without a word
+PATIENCE = 120  # seconds without a word
 QUIET = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--remote-debugging-pipe"),
 )
+
+# Chromium speaks on descriptors 3 and 4; ours may have any number, those two among them.
+BECOME = """
+import fcntl, os, sys
+given = [fcntl.fcntl(int(number), fcntl.F_DUPFD, 64) for number in sys.argv[1:3]]
+for target, number in zip((3, 4), given):
+    os.dup2(number, target)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+
+
+class Pipe:
+    """A running Chromium; it ends when we do, since nobody holds the other end of its pipe any more."""
+
+    def __init__(self) -> None:
+        (hears, self._to), (self._back, speaks) = os.pipe(), os.pipe()
+        self._home = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        become = [sys.executable, "-c", BECOME, str(hears), str(speaks)]
+        command = [*become, str(CHROMIUM), *QUIET, f"--user-data-dir={self._home.name}"]
+        self._process = subprocess.Popen(command, pass_fds=(hears, speaks), stderr=subprocess.DEVNULL)
+        os.close(hears)
+        os.close(speaks)
+        self._numbers = count(1)
+        self._buffer = b""
+
+    def send(self, method: str, session: str, params: dict[str, object]) -> int:
+        """Call a method; returns the number its answer will have."""
+        number = next(self._numbers)
+        message = {"id": number, "method": method, "params": params} | ({"sessionId": session} if session else {})
+        os.write(self._to, json.dumps(message).encode() + b"\0")
+        return number
+
+    def next(self) -> dict[str, Any]:
+        """Return the next answer or event."""
+        while b"\0" not in self._buffer:
+            if not select.select([self._back], [], [], PATIENCE)[0] or not (read := os.read(self._back, 1 << 16)):
+                self.end()
+                raise TimeoutError("Chromium says nothing")
+            self._buffer += read
+        line, self._buffer = self._buffer.split(b"\0", 1)
+        return dict(json.loads(line))
+
+    @property
+    def lives(self) -> bool:
+        """Say whether it still runs."""
+        return self._process.poll() is None
+
+    def end(self) -> None:
+        """End it; whoever needs one next starts another."""
+        self._process.kill()
+        self._process.wait()
+        os.close(self._to)
+        os.close(self._back)
+
+
+@cache
+def _started() -> Pipe:
+    return Pipe()
+
+
+def _running() -> Pipe:
+    if not _started().lives:
+        _started.cache_clear()
+    return _started()
 
 
 @dataclass
 class Page:
     """An open page: the addresses it asked for and the complaints it caused."""
 
-    to: int
-    back: int
+    pipe: Pipe
     session: str = ""
     asked: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
-    buffer: bytes = b""
-    last: int = 0
 
     def call(self, method: str, **params: object) -> dict[str, Any]:
         """Call a method of the protocol and return its result, noting every event on the way."""
-        self.last += 1
-        message = {"id": self.last, "method": method, "params": params} | (
-            {"sessionId": self.session} if self.session else {}
-        )
-        os.write(self.to, json.dumps(message).encode() + b"\0")
-        while (answer := self._next()).get("id") != self.last:
-            self._note(answer)
+        number = self.pipe.send(method, self.session, params)
+        while (answer := self.pipe.next()).get("id") != number:
+            # An answer nobody waits for, or the last words of a page that an earlier test had open, is not ours.
+            if answer.get("sessionId", "") == self.session:
+                self._note(answer)
         return dict(answer.get("result", {}))
 
     def value(self, expression: str) -> Any:
@@ -54,14 +118,6 @@ class Page:
         self.call("Page.navigate", url=address)
         self.value("new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', done))")
 
-    def _next(self) -> dict[str, Any]:
-        while b"\0" not in self.buffer:
-            if not select.select([self.back], [], [], PATIENCE)[0] or not (read := os.read(self.back, 1 << 16)):
-                raise TimeoutError("Chromium says nothing")
-            self.buffer += read
-        line, self.buffer = self.buffer.split(b"\0", 1)
-        return dict(json.loads(line))
-
     def _note(self, event: dict[str, Any]) -> None:
         if event.get("method") == "Network.requestWillBeSent":
             self.asked.append(event["params"]["request"]["url"])
@@ -69,46 +125,21 @@ class Page:
             self.complaints.append(json.dumps(event["params"]))
 
 
-# Chromium speaks on descriptors 3 and 4; ours may have any number, those two among them.
-BECOME = """
-import fcntl, os, sys
-given = [fcntl.fcntl(int(number), fcntl.F_DUPFD, 64) for number in sys.argv[1:3]]
-for target, number in zip((3, 4), given):
-    os.dup2(number, target)
-os.execv(sys.argv[3], sys.argv[3:])
-"""
-
-
 @contextmanager
-def chromium() -> Iterator[Page]:
-    """Start Chromium, give one page, and end it."""
-    (hears, to), (back, speaks) = os.pipe(), os.pipe()
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
-        command = [
-            sys.executable,
-            "-c",
-            BECOME,
-            str(hears),
-            str(speaks),
-            str(CHROMIUM),
-            *QUIET,
-            f"--user-data-dir={home}",
-        ]
-        process = subprocess.Popen(command, pass_fds=(hears, speaks), stderr=subprocess.DEVNULL)
-        os.close(hears)
-        os.close(speaks)
-        try:
-            page = Page(to, back)
-            target = page.call("Target.createTarget", url="about:blank")["targetId"]
-            page.session = page.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-            for domain in ("Page", "Network", "Log", "Runtime"):
-                page.call(f"{domain}.enable")
-            yield page
-        finally:
-            process.kill()
-            process.wait()
-            os.close(to)
-            os.close(back)
+def chromium(kind: type[Page] = Page) -> Iterator[Any]:
+    """Give one page in a profile of its own, and forget the profile."""
+    pipe = _running()
+    browser = Page(pipe)
+    profile = browser.call("Target.createBrowserContext")["browserContextId"]
+    try:
+        target = browser.call("Target.createTarget", url="about:blank", browserContextId=profile)["targetId"]
+        page = kind(pipe, browser.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"])
+        for domain in ("Page", "Network", "Log", "Runtime"):
+            page.call(f"{domain}.enable")
+        yield page
+    finally:
+        if pipe.lives:
+            browser.call("Target.disposeBrowserContext", browserContextId=profile)
 
 
 def address(path: Path) -> str:

@@ -2,7 +2,6 @@
 
 import base64
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -29,7 +28,6 @@ class Browser(Page):
     """An open page of the site, as the client is signed in."""
 
     client: Client = field(default_factory=Client)
-    sent: int = 0
 
     def visit(self, path: str) -> None:
         """Open a path of the site."""
@@ -65,7 +63,7 @@ class Browser(Page):
     def _answer(self, number: str, request: dict[str, Any]) -> None:
         parts = urlsplit(request["url"])
         if f"{parts.scheme}://{parts.netloc}" != SITE:
-            self._send("Fetch.failRequest", requestId=number, errorReason="AddressUnreachable")
+            self._say("Fetch.failRequest", requestId=number, errorReason="AddressUnreachable")
             return
         given = {"data": request.get("postData", ""), "content_type": "application/x-www-form-urlencoded"}
         asked = f"{parts.path}?{parts.query}" if parts.query else parts.path
@@ -73,22 +71,18 @@ class Browser(Page):
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
         headers = [{"name": name, "value": value} for name, value in answer.headers.items()]
         told = {"responseCode": answer.status_code, "responseHeaders": headers, "body": base64.b64encode(body).decode()}
-        self._send("Fetch.fulfillRequest", requestId=number, **told)
+        self._say("Fetch.fulfillRequest", requestId=number, **told)
 
-    def _send(self, method: str, **params: object) -> None:
+    def _say(self, method: str, **params: object) -> None:
         """Call a method whose result nobody waits for."""
-        self.sent += 1
-        message = {"id": 1_000_000 + self.sent, "method": method, "params": params, "sessionId": self.session}
-        os.write(self.to, json.dumps(message).encode() + b"\0")
+        self.pipe.send(method, self.session, params)
 
 
 @contextmanager
 def browsing(client: Client | None = None) -> Iterator[Browser]:
-    """Open a Chromium that sees the site as the client does; close it at the end."""
-    with chromium() as page:
-        browser = Browser(
-            page.to, page.back, page.session, buffer=page.buffer, last=page.last, client=client or Client()
-        )
+    """Open a page that sees the site as the client does; close it at the end."""
+    with chromium(Browser) as browser:
+        browser.client = client or browser.client
         browser.call("Page.addScriptToEvaluateOnNewDocument", source=LISTENER)
         browser.call("Fetch.enable", patterns=[{"urlPattern": "*"}])
         yield browser

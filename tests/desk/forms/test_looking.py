@@ -25,8 +25,8 @@ def _now(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def waited(page: Browser, expression: str) -> bool:
-    """Wait at most five seconds until an expression of the page is true."""
-    until = time.monotonic() + 5
+    """Wait at most a minute until an expression of the page is true."""
+    until = time.monotonic() + 60
     while time.monotonic() < until:
         if page.value(f"Boolean({expression})"):
             return True

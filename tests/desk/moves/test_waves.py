@@ -16,6 +16,7 @@ from sekisho.law import rulebook
 from sekisho.record.actors import SYSTEM
 from sekisho.record.acts import perform
 from sekisho.record.facts import of_table
+from sekisho.record.planning import analyse
 from sekisho.record.project import about
 from sekisho.record.roles import Role
 from sekisho.right import reference
@@ -199,6 +200,7 @@ def test_ten_thousand_rows_are_planned_and_applied(world: World, clock: Clock) -
     for table, given in (("persons", rows), ("postings", posts)):
         for n in range(0, count, 500):
             perform("bundle.transcribe", actor(Role.HEAD), body_id="MOD", table=table, rows=given[n : n + 500])
+    analyse()
     content = csv(*((("2026/4/1", f"q{n}", f"職員{n}", "甲", "乙", "配置換")) for n in range(count)))
     desk_ = actor(Role.DESK)
     draft = drafts.begun(SimpleUploadedFile("a.csv", content), desk_, "MOD", datetime(2026, 3, 2, 9))
