@@ -13,7 +13,7 @@ TESTS := $(BIN)/pytest -n auto --dist worksteal
 # Many tests start processes: what they load is compiled once, wherever this is forbidden for other programs' sake.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test test-postgresql check style types bench lock clean
+.PHONY: help run test soak check style types bench lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -49,6 +49,9 @@ test: style ## everything that must hold; the types are checked while the tests 
 	@$(BIN)/mypy >$(VENV)/types.txt 2>&1 & types=$$!; \
 	$(TESTS); tests=$$?; \
 	wait $$types; types=$$?; cat $(VENV)/types.txt; exit $$((tests ? tests : types))
+
+soak: $(READY) ## the tests that take minutes, in whole: every page of every role, both languages, more random records
+	SEKISHO_SOAK=1 $(TESTS) tests/journeys tests/places tests/desk
 
 bench: $(READY) ## measure against named peers; answers first
 	$(BIN)/python -m bench

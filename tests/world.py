@@ -3,13 +3,14 @@
 What a test is about is done by acts, with ``do``; what it only needs to be there is transcribed with the helpers.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from itertools import count
 from typing import Any
 
 from sekisho.record.actors import EVERYWHERE, Actor, Grant
 from sekisho.record.acts import Done, perform
+from sekisho.record.facts import here, of_table
 from sekisho.record.looks import ask
 from sekisho.record.roles import Role
 
@@ -40,6 +41,15 @@ class World:
         """Transcribe a line."""
         body = "MOD"
         perform("bundle.transcribe", actor(Role.HEAD, body), body_id=body, table=table, rows=[row])
+
+    @staticmethod
+    def crowd(table: str, rows: Iterable[dict[str, Any]]) -> None:
+        """Put many lines there at once and not by acts, for a test that is about how many there are; no key is made."""
+        kind = of_table(table)
+        facts = [kind(key=row[kind.KEY], known_from=0, salt=bytes(32), **here(row)) for row in rows]
+        for fact in facts:
+            fact.fold()
+        kind.objects.bulk_create(facts, batch_size=2_000)
 
     def organ(self, organ_id: str, name_ja: str, role: str = "designator") -> None:
         """An organ."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from allauth.account.internal.userkit import user_id_to_str
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib.auth.hashers import make_password
@@ -113,6 +114,7 @@ def already_in(account: Account) -> Client:
     browser.force_login(account, "allauth.account.auth_backends.AuthenticationBackend")
     kept = browser.session
     kept["account_authentication_methods"] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
+    kept["account_authentication_methods_user"] = user_id_to_str(account)
     kept.save()
     return browser
 

@@ -15,8 +15,10 @@ from tests.world import World
 from sekisho.desk.urls import urlpatterns
 
 NO_PAGES = {"proof", "moves-draft", "moves-columns", "moves-answers", "moves-plan", "moves-discard", "act-pick",
-            "moves-apply", "moves-withdraw", "moves-cut", "act-answer"}  # fmt: skip
-"""Addresses that only take a form, give a file, or show a draft, which the benchmark of moves measures."""
+            "moves-apply", "moves-withdraw", "moves-cut", "act-answer", "bringing", "bringing-kinds", "bringing-rows",
+            "bringing-write", "bringing-discard", "bringing-left-out"}  # fmt: skip
+"""Addresses that only take a form, give a file, or show a draft: of moves, which has a benchmark of its own, or of
+spreadsheets that are brought, which the head alone sees."""
 
 
 @pytest.fixture

@@ -23,6 +23,6 @@ def _said() -> Iterator[tuple[str, str]]:
 
 
 def test_every_act_that_is_named_to_somebody_exists() -> None:
-    named = [(file, name) for file, said in _said() for name in NAME.findall(said)]
+    named = [(file, name) for file, said in _said() for name in NAME.findall(said) if not name.endswith(".json")]
     assert named, "no act is named anywhere: the names are not found any more"
     assert not [(file, name) for file, name in named if name not in ACTS and name not in QUERIES]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from tests.places.random_records import EVERY, KEEPER, lines, transcribed, world
+from tests.soak import whole_or
 
 from sekisho.facts.bundle import Facts
 from sekisho.kernel.refusals import Refusal
@@ -22,8 +23,9 @@ Reached = set[tuple[str, str]]
 
 
 @pytest.fixture(autouse=True)
-def morning(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SEKISHO_NOW", "2026-04-01T09:00")
+def before_it_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is entitled for a time that has passed, so everything tried lies ahead."""
+    monkeypatch.setenv("SEKISHO_NOW", "2001-01-01T09:00")
 
 
 def reached(facts: Facts) -> Reached:
@@ -47,7 +49,7 @@ def shuffled(facts: Facts, seed: int) -> list[tuple[str, dict[str, Any]]]:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("seed", range(10, 15))
+@pytest.mark.parametrize("seed", whole_or(range(10, 12), range(10, 15)))
 def test_nothing_granted_is_found_and_everything_refused_for_the_law_would_be(seed: int) -> None:
     facts = world(seed, 4)
     transcribed(facts, (table for table in EVERY if table not in ACTS))

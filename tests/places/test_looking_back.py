@@ -115,10 +115,13 @@ def test_an_answer_is_cut_to_the_time_that_was_asked_about() -> None:
             assert at(whole, moment) == at(part, moment)
 
 
-def test_whoever_was_there_without_right_is_named_with_place_time_and_reason(world: World) -> None:
+def test_whoever_was_there_without_right_is_named_with_place_time_and_reason(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     s = scene(world)
     s.exposed(NINE, ELEVEN)
     good, bad = s.handler(), world.person("無資格")
+    monkeypatch.setenv("SEKISHO_NOW", "2026-04-01T12:00")
     world.do("presence.log", place_id=s.place, person_id=bad, from_at=TEN, to_at=datetime(2026, 4, 1, 12))
 
     found = world.look("knowers.between", Role.HEAD, designation_id=s.secret, from_at=NINE, to_at=ELEVEN)
@@ -138,11 +141,12 @@ def test_whoever_was_there_without_right_is_named_with_place_time_and_reason(wor
     assert reached["why"]["en"]
 
 
-def test_whoever_is_on_two_lists_at_once_is_told_once(world: World) -> None:
+def test_whoever_is_on_two_lists_at_once_is_told_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     s = scene(world)
     s.exposed(NINE, ELEVEN)
     person = s.handler()
     s.entitled(person, NINE, ELEVEN)
+    monkeypatch.setenv("SEKISHO_NOW", "2026-04-01T10:00")
     world.do("presence.log", place_id=s.place, person_id=person, from_at=NINE, to_at=TEN)
 
     rows = world.look("knowers.between", designation_id=s.secret, from_at=NINE, to_at=ELEVEN)["rows"]

@@ -57,7 +57,8 @@ def test_a_corrected_exposure_tells_what_happened_and_lets_nothing_unlawful_lie_
     s.entitled(person, NINE, TEN)
     monkeypatch.setenv("SEKISHO_NOW", NOON.isoformat())
 
-    told = world.do("exposure.correct", corrects=key, from_at=NINE, to_at=ELEVEN, why="開始時刻の誤り").result
+    asked: dict[str, Any] = {"corrects": key, "from_at": NINE, "to_at": ELEVEN, "why": "開始時刻の誤り"}
+    told = world.do("exposure.correct", Role.HEAD, **asked).result
 
     (gap,) = told["without_right"]
     assert (gap["from_at"], gap["to_at"], gap["failed"]) == (NINE, TEN, ["ASSESSED"])

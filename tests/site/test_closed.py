@@ -119,7 +119,7 @@ def test_logs_name_nobody_and_no_result(office: Office) -> None:
 
 
 def test_a_request_that_is_too_large_is_not_read(office: Office) -> None:
-    with override_settings(LARGEST_REQUEST=100):
+    with override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=100):
         answer = Client().post("/account/login/", {"login": "x" * 200})
     assert answer.status_code == 413
 
@@ -177,7 +177,7 @@ def test_the_demonstrations_door_is_not_served_by_whoever_left_it_in_the_environ
 
     monkeypatch.setenv("SEKISHO_DEMO", "1")
     told: list[bool] = []
-    monkeypatch.setattr(serve, "served", lambda *_: told.append("SEKISHO_DEMO" in os.environ))
+    monkeypatch.setattr(serve, "run", lambda *_: told.append("SEKISHO_DEMO" in os.environ))
 
     serve.command()
 

@@ -1,10 +1,10 @@
 """A browser that has signed in: an account of its own for each role and body, made on first use."""
 
-import time
-
+from allauth.account.internal.userkit import user_id_to_str
 from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
+from sekisho.kernel import clock
 from sekisho.record import acts
 from sekisho.record.actors import EVERYWHERE, Actor, Grant
 from sekisho.record.deed import Deed
@@ -20,10 +20,12 @@ def signed_in(role: Role, body: str = "MOD", unit: str | None = None, lang: str 
     """Return a browser of somebody with one role for a body; a session ends unused after 15 minutes of the clock."""
     browser = Client()
     browser.cookies["sekisho-language"] = lang
-    browser.force_login(_account(role, body, unit), "allauth.account.auth_backends.AuthenticationBackend")
+    account = _account(role, body, unit)
+    browser.force_login(account, "allauth.account.auth_backends.AuthenticationBackend")
     kept = browser.session
     methods = ({"method": "password"}, {"method": "mfa", "type": "totp"})
-    kept["account_authentication_methods"] = [m | {"at": time.time(), "reauthenticated": True} for m in methods]
+    kept["account_authentication_methods"] = [m | {"at": clock.seconds(), "reauthenticated": True} for m in methods]
+    kept["account_authentication_methods_user"] = user_id_to_str(account)
     kept.save()
     return browser
 

@@ -7,15 +7,14 @@ loopback address only. Everybody in that home is invented, and its accounts have
 import os
 from pathlib import Path
 from secrets import compare_digest, token_urlsafe
-from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_http_methods
 
-from sekisho.kernel import clock
 from sekisho.kernel.texts import Text
 from sekisho.record import home
 from sekisho.rooms.accounts.models import Account
@@ -78,9 +77,10 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     chosen = request.POST.get("seat", "")
     if request.method == "GET" or chosen not in SEATS:
         return render(request, "web/demo.html", {"seats": SEATS.items()})
-    login(request, Account.objects.get(username=chosen), backend=BACKEND)
-    shown: list[dict[str, Any]] = [{"method": "password"}, {"method": "mfa", "type": "totp"}]
-    request.session["account_authentication_methods"] = [one | {"at": clock.seconds()} for one in shown]
+    account = Account.objects.get(username=chosen)
+    login(request, account, backend=BACKEND)
+    for shown in ({"method": "password"}, {"method": "mfa", "type": "totp"}):
+        record_authentication(request, account, **shown, reauthenticated=True)
     return redirect("/")
 
 

@@ -12,7 +12,7 @@ from sekisho.record.acts import perform, rehearse
 from sekisho.record.looks import ask
 from sekisho.record.roles import Role
 
-OF_ONE = ("person_id", "name", "acts", "designation_id", "designations")
+OF_ONE = ("person_id", "name", "acts", "settle", "designation_id", "designations")
 WINDOW: dict[str, Any] = {"from_at": datetime(2026, 5, 1), "to_at": datetime(2030, 1, 1)}
 HANDLED: dict[str, Any] = {"organ_id": "MOD", "reason": "係", "from": date(2026, 1, 1)}
 

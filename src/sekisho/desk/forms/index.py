@@ -38,7 +38,9 @@ def _rank(module: str) -> int:
 def _room(act: Act) -> tuple[str, tuple[Text, list[Line]]]:
     config = apps.get_containing_app_config(act.function.__module__)
     ja, _, en = str(config.verbose_name if config else "").partition(" / ")
-    return act.function.__module__.split(".actions")[0], (Text(ja, en or ja), [])
+    module = act.function.__module__
+    part = module.partition(".actions")[0] if ".actions" in module else module.rpartition(".")[0]
+    return part, (Text(ja, en or ja), [])
 
 
 def _text(act: Act) -> str:

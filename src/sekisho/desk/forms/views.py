@@ -45,6 +45,7 @@ def act(request: HttpRequest, name: str) -> HttpResponse:
     if name in HERE:  # these ask anew who is there
         own: HttpResponse = account_act(request, name)
         return own
+    allowed(request, name)
     if name.startswith(BY_ONESELF):
         asked_anew: HttpResponse = _by_oneself(request, name)
         return asked_anew
