@@ -14,3 +14,9 @@ def whole_or(part: Sequence[T], whole: Sequence[T]) -> Sequence[T]:
     if missing:
         raise ValueError(f"not of the whole: {missing}")
     return whole if SOAK else part
+
+
+def in_turn(roles: Sequence[T]) -> Sequence[tuple[T, str]]:
+    """Return roles with both languages where there is time, else each with one of them, in turn."""
+    both = [(role, lang) for role in roles for lang in ("ja", "en")]
+    return whole_or([(role, ("ja", "en")[n % 2]) for n, role in enumerate(roles)], both)

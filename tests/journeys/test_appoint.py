@@ -7,6 +7,7 @@ from tests.desk.conftest import Desk
 from tests.desk.forms.filling import filled
 from tests.journeys.ministry import Ministry
 from tests.journeys.walking import Walk, amiss, walking
+from tests.soak import whole_or
 
 from sekisho.desk.forms.pace import PACE
 from sekisho.record.facts import of_table
@@ -56,7 +57,7 @@ def handles(person: str) -> bool:
     return of_table("handlers").objects.known().filter(person_id=person).exists()
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", whole_or(["ja"], ["ja", "en"]))
 def test_four_clicks_appoint_a_handler_and_a_refusal_leads_to_what_settles_it(
     desk: Desk, ministry: Ministry, lang: str
 ) -> None:

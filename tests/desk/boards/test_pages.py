@@ -3,6 +3,7 @@
 import pytest
 from tests.desk.boards.ministry import NEXT_DOOR, Ministry
 from tests.desk.conftest import Desk
+from tests.soak import in_turn
 
 from sekisho.record.roles import Role
 
@@ -24,8 +25,7 @@ def addresses(m: Ministry) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
-@pytest.mark.parametrize("role", READERS)
+@pytest.mark.parametrize(("role", "lang"), in_turn(READERS))
 def test_every_page_opens_for_every_reader_and_tells_nothing_of_the_organ_next_door(
     ministry: Ministry, desk: Desk, role: Role, lang: str
 ) -> None:

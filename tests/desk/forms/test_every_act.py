@@ -7,6 +7,7 @@ import pytest
 from tests.desk.forms.filling import filled, token_in
 from tests.matrix.examples.examples import DOINGS
 from tests.matrix.land import Land
+from tests.soak import in_turn
 from tests.web.signing import signed_in
 
 from sekisho.record.acts import ACTS
@@ -27,8 +28,7 @@ def body_of(role: Role) -> str:
     return {Role.BUSINESS: "ACME", Role.INSPECTOR: "*"}.get(role, "MOD")
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
-@pytest.mark.parametrize("role", EVERYBODY)
+@pytest.mark.parametrize(("role", "lang"), in_turn(EVERYBODY))
 def test_a_role_is_shown_the_forms_of_its_acts_in_both_languages(land: Land, role: Role, lang: str) -> None:
     browser = signed_in(role, body_of(role), lang=lang)
     for name in (name for name in FORMS if role in ACTS[name].roles):
