@@ -51,7 +51,7 @@ test: style ## everything that must hold; the types are checked while the tests 
 	wait $$types; types=$$?; cat $(VENV)/types.txt; exit $$((tests ? tests : types))
 
 soak: $(READY) ## the tests that take minutes, in whole: every page of every role, both languages, more random records
-	SEKISHO_SOAK=1 $(TESTS) tests/journeys tests/places tests/desk
+	SEKISHO_SOAK=1 $(TESTS) tests/journeys tests/places tests/desk tests/web tests/cli
 
 bench: $(READY) ## measure against named peers; answers first
 	$(BIN)/python -m bench

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from tests.cli.running import sekisho
+from tests.soak import whole_or
 
 from sekisho.facts import write_bundle
 from sekisho.facts.bundle import Facts
@@ -181,7 +182,7 @@ def test_whatif_counts_what_was_not_read_as_an_audit_does(
     assert len(parsed(out)["dangling"] if status == 1 else parsed(out)["rejected"]) == 1
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", whole_or(["en"], ["ja", "en"]))
 def test_every_other_command_works_in_both_languages(lang: str, tmp_path: Path) -> None:
     for words in (
         ("law", "show", "SDS 11"),

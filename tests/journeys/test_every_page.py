@@ -7,7 +7,7 @@ from tests.desk.conftest import Desk
 from tests.journeys.crawling import crawl
 from tests.journeys.ministry import Ministry
 from tests.journeys.walking import Walk, amiss, walking
-from tests.soak import whole_or
+from tests.soak import SOAK, whole_or
 from tests.world import LONG_AGO, World
 
 from sekisho.record.planning import analyse
@@ -17,7 +17,7 @@ SEATS = [
     (Role.DESK, "MOD", "ja"), (Role.MANAGER, "MOD", "en"), (Role.HEAD, "MOD", "ja"), (Role.ASSESSOR, "MOD", "en"),
     (Role.BUSINESS, "ACME", "ja"), (Role.INSPECTOR, "*", "en"), (Role.ADMIN, "MOD", "ja"),
 ]  # fmt: skip
-FEWER = [seat for seat in SEATS if seat[0] in (Role.MANAGER, Role.HEAD, Role.INSPECTOR, Role.ADMIN)]
+FEWER = [seat for seat in SEATS if seat[0] in (Role.DESK, Role.INSPECTOR)]
 LONG = "寿限無寿限無五劫の擦り切れ海砂利水魚の水行末雲来末風来末食う寝る処に住む処" * 4
 SINCE = datetime(2025, 6, 1)
 UNBROKEN = "W" * 120
@@ -44,7 +44,7 @@ def test_nothing_is_amiss_on_any_page_of_any_role(desk: Desk, ministry: Ministry
             bad |= {f"{role} {lang} {path}": found for path in crawl(walk, seen) if (found := amiss(walk.page))}
             acts |= {one for one in seen if one.startswith(("act", "register", "mfa"))}
     assert bad == {}
-    assert len(acts) > 50
+    assert len(acts) > (50 if SOAK else 10)
 
 
 @pytest.mark.parametrize("lang", whole_or(["en"], ["ja", "en"]))

@@ -1,6 +1,7 @@
 """The frame and its components in a real browser: axe finds nothing, the policy stops nothing, nothing is too wide."""
 
 import pytest
+from tests.soak import whole_or
 from tests.web.browsing import CHROMIUM, SIZES, browsing
 from tests.web.signing import signed_in
 from tests.world import World
@@ -11,6 +12,7 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not here"),
     pytest.mark.urls("tests.web.gallery"),
 ]
+LOOKS = [(dark, lang) for dark in (False, True) for lang in ("ja", "en")]
 PAGES = ("/gallery/", "/gallery/?at=2026-01-01&known_at=2026-02-01", "/gallery/?at=nonsense&marked=1", "/me/")
 
 
@@ -19,8 +21,7 @@ def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SEKISHO_NOW", "2026-04-01T09:00")
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
-@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(("dark", "lang"), whole_or([(False, "ja"), (True, "en")], LOOKS))
 def test_axe_finds_nothing(world: World, lang: str, dark: bool) -> None:
     with browsing(signed_in(Role.HEAD, lang=lang)) as page:
         page.see(dark=dark)

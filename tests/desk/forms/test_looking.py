@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from tests.matrix.land import NOW
+from tests.soak import whole_or
 from tests.web.browsing import CHROMIUM, SIZES, Browser, browsing
 from tests.web.signing import signed_in
 from tests.world import World
@@ -13,6 +14,7 @@ from sekisho.record.models import Doing
 from sekisho.record.roles import Role
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not here")
+LOOKS = [(dark, lang) for dark in (False, True) for lang in ("ja", "en")]
 PAGES = (
     "/acts/", "/acts/?q=zzz", "/acts/handler.appoint/", "/acts/designation.designate/", "/acts/training.record/",
     "/acts/designation.extend/many/",
@@ -40,8 +42,7 @@ def clicked(page: Browser, selector: str, then: str) -> None:
     assert waited(page, then), page.value("document.body.innerText")
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
-@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(("dark", "lang"), whole_or([(False, "ja"), (True, "en")], LOOKS))
 def test_axe_finds_nothing_on_the_forms(world: World, lang: str, dark: bool) -> None:
     world.secret()
     with browsing(signed_in(Role.HEAD, lang=lang)) as page:
