@@ -34,8 +34,9 @@ NAMES = sorted(asked["operationId"] for path in WHOLE.raw_schema["paths"].values
 def requests_to(name: str, told: Callable[[Any], None]) -> Callable[[], None]:
     """What ``WHOLE.parametrize`` makes of an endpoint, some sixty requests; only who sends them thinks them out."""
     (found,) = WHOLE.include(operation_id=name).get_all_operations()
+    operation: Any = found.ok()  # type: ignore[union-attr]  # the description is valid: it was loaded
     return build_operation_test(
-        config=WHOLE.config, operation=found.ok(), test_func=told, given_kwargs={}, feedback=SOURCES
+        config=WHOLE.config, operation=operation, test_func=told, given_kwargs={}, feedback=SOURCES
     )
 
 
