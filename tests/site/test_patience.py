@@ -1,10 +1,11 @@
 """Nobody keeps the site from others by sending slowly."""
 
 from io import BytesIO
+from queue import SimpleQueue
 from threading import Event, Thread
 from typing import Any
 
-from sekisho.site.patience import patient
+from sekisho.site.patience import BODIES, THREADS, WAITERS, patient
 
 
 class Silent(BytesIO):
@@ -62,6 +63,27 @@ def test_so_many_may_be_slow_and_pages_are_shown_all_the_same() -> None:
     for one in slow:
         one.join()
     assert _answer(application, BytesIO(b"hello")) == ("200 OK", [b"hello"])
+
+
+def test_however_many_announce_something_threads_are_left_for_pages() -> None:
+    gone, told = Event(), SimpleQueue[str]()
+    application = patient(_read, bodies=2, waiters=1, first=5, wait=30)
+    many = [Silent(gone) for _ in range(9)]
+    threads = [Thread(target=lambda body=one: told.put(_answer(application, body)[0]), daemon=True) for one in many]
+    for one in threads:
+        one.start()
+
+    refused = [told.get(timeout=5) for _ in range(6)]  # nine less two who send and one who waits: told at once
+
+    assert all(status.startswith("503") for status in refused)
+    assert told.empty()
+    assert _answer(application, BytesIO(b""), length=0) == ("200 OK", [b""])
+    gone.set()
+    assert [told.get(timeout=5) for _ in range(3)] == ["200 OK"] * 3
+
+
+def test_the_site_keeps_a_quarter_of_its_threads_for_who_sends_nothing() -> None:
+    assert BODIES + WAITERS <= THREADS * 3 // 4
 
 
 def test_who_has_sent_everything_keeps_nobody_waiting() -> None:

@@ -2,8 +2,8 @@
 
 import errno
 import re
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,10 +23,11 @@ def whole(path: Path, *, replace: bool = False) -> Iterator[Path]:
     try:
         _free(path, replace=replace)
         path.parent.mkdir(parents=True, exist_ok=True)
-        desk = Path(tempfile.mkdtemp(prefix=f".{path.name[:40]}.", dir=path.parent))
     except OSError as error:
         raise _unwritable(path, error) from error
-    try:
+    desk = path.parent / f".{path.name[:40]}.{secrets.token_hex(8)}"
+    try:  # the name is known before the folder is made: whatever interrupts from here on finds it to clear away
+        desk.mkdir(mode=0o700)
         draft = desk / "draft"
         yield draft
         _moved(draft, path, desk / "before")

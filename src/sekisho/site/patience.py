@@ -18,6 +18,8 @@ THREADS = max(16, 2 * (os.cpu_count() or 1))
 """Requests one process answers at a time."""
 BODIES = THREADS // 2
 """Of those, how many may still be sending: pages are shown while bodies are waited for."""
+WAITERS = BODIES // 2
+"""How many more may wait for one of those to end; everybody else is told at once to come again."""
 WAIT = 2.0
 """Seconds that one more waits until another has sent everything."""
 FIRST, EACH_SECOND = 10.0, 200_000
@@ -62,21 +64,47 @@ def _try(work: Callable[[], bytes], found: "SimpleQueue[bytes | Exception]") -> 
         found.put(fault)
 
 
+class Places:
+    """So many who send at once, and so many who wait, no longer than ``wait`` seconds, to be one of them."""
+
+    def __init__(self, senders: int, waiters: int, wait: float) -> None:
+        self._senders, self._waiters, self._wait = BoundedSemaphore(senders), BoundedSemaphore(waiters), wait
+
+    def taken(self) -> bool:
+        """Return whether the caller may send now; then it calls ``left`` once that is over."""
+        if self._senders.acquire(blocking=False):
+            return True
+        if not self._waiters.acquire(blocking=False):
+            return False
+        try:
+            return self._senders.acquire(timeout=self._wait)
+        finally:
+            self._waiters.release()
+
+    def left(self) -> None:
+        """Give a place back."""
+        self._senders.release()
+
+
 def patient(
-    application: WSGIApplication, bodies: int = BODIES, first: float = FIRST, wait: float = WAIT
+    application: WSGIApplication,
+    bodies: int = BODIES,
+    waiters: int = WAITERS,
+    first: float = FIRST,
+    wait: float = WAIT,
 ) -> WSGIApplication:
     """Let an application wait for bodies within their time, and for so many at once."""
-    slots = BoundedSemaphore(bodies)
+    places = Places(bodies, waiters, wait)
 
     def answered(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         length = _length(environ)
         if not length:
             return application(environ, start)
-        if not slots.acquire(timeout=wait):
+        if not places.taken():
             start(BUSY, [("Content-Length", "0"), ("Retry-After", "5"), ("Cache-Control", "no-store")])
             return []
         with ExitStack() as sending:
-            sending.callback(slots.release)
+            sending.callback(places.left)
             seconds = first + length / EACH_SECOND
             environ["wsgi.input"] = Patient(environ["wsgi.input"], length, seconds, sending.close)
             return application(environ, start)
