@@ -8,7 +8,9 @@ SAMPLE := out/ministry
 DAY ?= 2026-11-23
 SERVE ?= ask
 PORT ?= 8000
-TESTS := $(BIN)/pytest -n auto --dist worksteal
+# One more worker than there are processors: some always wait for a browser or another process.
+WORKERS ?= $$(( $$(nproc) + 1 ))
+TESTS = $(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 # Many tests start processes: what they load is compiled once, wherever this is forbidden for other programs' sake.
 unexport PYTHONDONTWRITEBYTECODE
@@ -51,7 +53,7 @@ test: style ## everything that must hold; the types are checked while the tests 
 	wait $$types; types=$$?; cat $(VENV)/types.txt; exit $$((tests ? tests : types))
 
 soak: $(READY) ## the tests that take minutes, in whole: every page of every role, both languages, more random records
-	SEKISHO_SOAK=1 $(TESTS) tests/journeys tests/places tests/desk tests/web tests/cli
+	SEKISHO_SOAK=1 $(TESTS) tests/api tests/right tests/journeys tests/places tests/desk tests/web tests/cli
 
 bench: $(READY) ## measure against named peers; answers first
 	$(BIN)/python -m bench

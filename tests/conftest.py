@@ -1,7 +1,11 @@
 """What every test of the record starts from."""
 
 import pytest
+from hypothesis import settings
 from tests.world import World
+
+settings.register_profile("busy", deadline=None)  # a loaded machine is slow, not wrong
+settings.load_profile("busy")
 
 
 @pytest.fixture

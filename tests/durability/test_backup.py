@@ -2,9 +2,23 @@
 
 import json
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from tests.durability.homes import home, sekisho, told
+
+Home = dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Home, Path]]:
+    """A home with a backup and its keys beside it (``one``, ``b``, ``keys``)."""
+    folder = tmp_path_factory.mktemp("saved")
+    with home(folder / "one") as one:
+        told(one, "founded")
+        told(one, "saved", str(folder / "b"), str(folder / "keys"))
+        yield one, folder
 
 
 def test_a_backup_made_while_acts_go_on_is_restored_sound_and_audits_alike(tmp_path: Path) -> None:
@@ -23,36 +37,31 @@ def test_a_backup_made_while_acts_go_on_is_restored_sound_and_audits_alike(tmp_p
     assert set(after["persons"]) < set(before["persons"])
 
 
-def test_a_restored_record_is_written_on_from_where_it_was(tmp_path: Path) -> None:
-    with home(tmp_path / "one") as one, home(tmp_path / "two") as two:
-        told(one, "founded")
-        size = told(one, "saved", str(tmp_path / "b"), str(tmp_path / "keys"))
-        told(two, "restored", str(tmp_path / "b"), str(tmp_path / "keys"))
+def test_a_restored_record_is_written_on_from_where_it_was(saved: tuple[Home, Path], tmp_path: Path) -> None:
+    one, folder = saved
+    size = told(one, "state")["size"]
+    with home(tmp_path) as two:
+        told(two, "restored", str(folder / "b"), str(folder / "keys"))
 
         assert told(two, "persons", "50", "2") == [size, size + 1]
         assert told(two, "state")["faults"] == []
 
 
-def test_a_backup_holds_no_key_and_its_keys_are_readable_by_their_owner_only(tmp_path: Path) -> None:
-    with home(tmp_path / "one") as one:
-        told(one, "founded")
-        told(one, "saved", str(tmp_path / "b"), str(tmp_path / "keys"))
-
-    secret = (tmp_path / "one" / "keys" / "ledger.pem").read_bytes()
-    with zipfile.ZipFile(tmp_path / "b") as archive:
+def test_a_backup_holds_no_key_and_its_keys_are_readable_by_their_owner_only(saved: tuple[Home, Path]) -> None:
+    folder = saved[1]
+    secret = (folder / "one" / "keys" / "ledger.pem").read_bytes()
+    with zipfile.ZipFile(folder / "b") as archive:
         assert not [name for name in archive.namelist() if secret in archive.read(name) or name.endswith(".pem")]
-    with zipfile.ZipFile(tmp_path / "keys") as archive:
+    with zipfile.ZipFile(folder / "keys") as archive:
         assert archive.read("ledger.pem") == secret
-    assert (tmp_path / "keys").stat().st_mode & 0o077 == 0
-    assert (tmp_path / "b").stat().st_mode & 0o077 == 0
+    assert (folder / "keys").stat().st_mode & 0o077 == 0
+    assert (folder / "b").stat().st_mode & 0o077 == 0
 
 
-def test_nothing_is_restored_over_a_record_that_is_there(tmp_path: Path) -> None:
-    with home(tmp_path / "one") as one:
-        told(one, "founded")
-        told(one, "saved", str(tmp_path / "b"), str(tmp_path / "keys"))
+def test_nothing_is_restored_over_a_record_that_is_there(saved: tuple[Home, Path]) -> None:
+    one, folder = saved
 
-        refused = sekisho(one, "restore", str(tmp_path / "b"))
+    refused = sekisho(one, "restore", str(folder / "b"))
 
     assert refused.returncode == 2
     assert "nothing is written over it" in refused.stderr
