@@ -83,6 +83,26 @@ def test_a_look_back_names_who_could_have_known_and_refuses_what_it_cannot_read(
     assert browser.get("/back/", asked | {"from": "2027-01-01"}).status_code == 409
 
 
+def test_a_look_back_goes_by_name_and_asks_back_where_the_name_is_not_unique(ministry: Ministry, desk: Desk) -> None:
+    browser, during = desk(Role.INSPECTOR), {"from": "2026-05-01", "to": "2026-05-31"}
+    told = browser.get("/back/", during | {"person_id": "高橋"}, follow=True)
+    assert (told.status_code, told.request["QUERY_STRING"].count("person_id=")) == (200, 1)
+    assert "髙橋花子" in told.content.decode()
+    several = browser.get("/back/", during | {"person_id": "郎"})
+    assert several.status_code == 200
+    assert "どれのことですか" in several.content.decode()
+    assert all(name in several.content.decode() for name in ("山田太郎", "佐藤次郎", "鈴木三郎"))
+    titled = browser.get("/back/", during | {"designation_id": "第一"}, follow=True)
+    assert "山田太郎" in titled.content.decode()
+    assert browser.get("/back/", during | {"person_id": "寿限無"}).status_code == 404
+
+
+def test_part_of_a_number_finds_its_person_in_any_width(ministry: Ministry, desk: Desk) -> None:
+    person = ministry.cleared
+    wide = "".join(chr(ord(c) + 0xFEE0) for c in person[-4:])
+    assert person in desk(Role.DESK).get("/people/", {"q": wide}).content.decode()
+
+
 def test_a_page_as_of_earlier_shows_what_held_then(ministry: Ministry, desk: Desk) -> None:
     browser, address = desk(Role.DESK), f"/secrets/{ministry.secret}/"
     now = browser.get(address).content.decode()

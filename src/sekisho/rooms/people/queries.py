@@ -1,6 +1,7 @@
 """Reads of the room: people found by name, one person's record, and postings."""
 
 from typing import Any
+from unicodedata import normalize
 
 from django.db.models import Q
 
@@ -21,7 +22,8 @@ Row = dict[str, Any]
 def search(look: Look, *, words: str = "", page: int = 1, per_page: int = 50) -> Any:
     """Find people by words of their names, present or former, or readings, or by number; "" lists everybody.
 
-    Every word must occur. Variant characters, kana, width and case do not matter: 渡邉 finds 渡辺, ﾔﾏﾀﾞ finds やまだ.
+    Every word must occur; of a number, a part with a digit in it. Variant characters, kana, width and case do not
+    matter: 渡邉 finds 渡辺, ﾔﾏﾀﾞ finds やまだ.
     """
     rows = look.seen(Person)
     for word in words.split():
@@ -31,7 +33,9 @@ def search(look: Look, *, words: str = "", page: int = 1, per_page: int = 50) ->
 
 def _called(look: Look, word: str) -> set[str]:
     """The numbers of people who were ever known under the word; looked for once, for the page and for its total."""
-    versions = Person.objects.filter(Q(folded__contains=fold_name(word)) | Q(person_id=word))
+    plain = normalize("NFKC", word)
+    numbered = Q(person_id__icontains=plain) if any(map(str.isdigit, plain)) else Q(person_id__iexact=plain)
+    versions = Person.objects.filter(Q(folded__contains=fold_name(word)) | numbered)
     known = versions if look.size is None else versions.filter(known_from__lt=look.size)
     return set(known.values_list("person_id", flat=True))
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 
 from sekisho.desk.boards.page import Page, board
 from sekisho.desk.paper.names import names_in
@@ -32,8 +32,21 @@ def back(page: Page) -> HttpResponse:
             shown["result"] = page.ask(BY[by], **named, page=page.number())
             shown["called"] = names_in(_look(page), shown["result"]["rows"], spoken())
         except Refusal as refusal:
-            shown["refused"] = refusal
-    return page.show("back", shown, status=409 if "refused" in shown else 200)
+            return page.show("back", shown | {"refused": refusal}, status=409)
+        except Http404:
+            return _meant(page, by, shown)
+    return page.show("back", shown)
+
+
+def _meant(page: Page, by: str, shown: dict[str, Any]) -> HttpResponse:
+    """Go on with the only one the words can mean, else ask back; what is not the viewer's is not there."""
+    words = shown["asked"][by]
+    hits = page.ask("board.search", words=words)["people" if by == "person_id" else "designations"]
+    if hits["total"] == 1 and hits["rows"][0][by] != words:
+        query = page.request.GET.copy()
+        query[by] = hits["rows"][0][by]
+        return HttpResponseRedirect(f"{page.request.path}?{query.urlencode()}")
+    return page.show("back", shown | {"hits": hits, "words": words}, status=200 if hits["total"] else 404)
 
 
 def _look(page: Page) -> Look:
