@@ -1,11 +1,13 @@
 """A stranger who has read the description and nothing else finds no fault on any endpoint."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 from schemathesis.generation.feedback import FeedbackSources
 from schemathesis.pytest._test_builder import build_operation_test
@@ -22,9 +24,17 @@ EXAMPLES = int(os.environ.get("SEKISHO_EXAMPLES", "1"))
 
 
 @pytest.fixture
-def anybody(program: Callable[..., Program]) -> Program:
-    """A program that holds every role, so that nothing is refused before it is looked at."""
-    return program(*Role)
+def anybody(program: Callable[..., Program]) -> Iterator[Program]:
+    """A program that holds every role, so that nothing is refused before it is looked at.
+
+    A server lets go of its connection between requests; here that would end the transaction that the test is.
+    """
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield program(*Role)
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 WHOLE = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)

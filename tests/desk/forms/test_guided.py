@@ -15,6 +15,7 @@ from sekisho.desk.forms.advising import advice, completed, decided
 from sekisho.law import rulebook
 from sekisho.record.facts import of_table
 from sekisho.record.roles import Role
+from sekisho.rooms.designations.models import Proposal
 
 PAPER = {
     "organ_id": "MOD", "damage": "serious", "item": "1-イ", "title": "周辺国の艦艇の運用に関する見積り",
@@ -77,3 +78,19 @@ def test_the_last_day_that_is_filled_in_ends_five_years_that_count_the_first_day
     values = completed("designation.designate", {"regime": "SDS", "designated_on": on})
     assert values["valid_until"] < on.replace(year=on.year + 5, day=min(on.day, 28)) + date.resolution * 4
     assert values["valid_until"].year in (on.year + 4, on.year + 5)
+
+
+def test_a_proposal_is_led_to_its_act_likewise_and_waits_on_the_heads_board(desk: Desk, world: World) -> None:
+    lines = {name: value for name, value in PAPER.items() if name != "designated_on"}
+    keeper = desk(Role.DESK)
+    checked = keeper.post("/acts/designation.propose/", lines)
+    assert checked.status_code == 200
+    posted = lines | {"stage": "do", "once": token_in(checked)}
+    assert keeper.post("/acts/designation.propose/", posted).status_code == 200
+    made = Proposal.objects.known().get()
+    assert (made.regime, made.state) == ("SDS", "proposed")
+    board = desk(Role.HEAD).get("/").content.decode()
+    for act in ("designate_proposed", "return_proposal", "reject_proposal"):
+        assert f"/acts/designation.{act}/?proposal={made.key}" in board
+    assert PAPER["title"] in keeper.get("/today/proposals/").content.decode()
+    assert "designate_proposed" not in keeper.get("/").content.decode()

@@ -51,7 +51,9 @@ class Advice:
     cites: tuple[str, ...] = ()
 
 
-DERIVED = {"designation.designate": ("regime",)}
+GUIDED = ("designation.designate", "designation.propose")
+"""The acts whose form leads through the requirements."""
+DERIVED = dict.fromkeys(GUIDED, ("regime",))
 """Choices that may be left open because they follow from the others."""
 Adviser = Callable[[dict[str, Any], Actor], list[Advice]]
 
@@ -63,7 +65,7 @@ def advice(act: str, values: dict[str, Any], actor: Actor) -> list[Advice]:
 
 def completed(act: str, values: dict[str, Any]) -> dict[str, Any]:
     """Return the values with what follows from the others: the Act, and the last lawful day."""
-    if act != "designation.designate":
+    if act not in GUIDED:
         return values
     regime = values.get("regime") or decided(values)
     found = values | ({"regime": regime} if regime else {})
@@ -161,7 +163,7 @@ def extended(row: dict[str, Any]) -> date:
 
 
 ADVISERS: dict[str, Adviser] = {
-    "designation.designate": _designate,
+    **dict.fromkeys(GUIDED, _designate),
     "designation.extend": _extend,
     "designation.extend_past_30": _extend,
 }

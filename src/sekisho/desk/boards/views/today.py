@@ -21,7 +21,8 @@ FEW = 10
 class Section:
     """One list of the board: the query that answers it, how its rows look, and what it says when there is nothing.
 
-    ``act`` is what settles a row where the query itself does not say; ``ahead`` says that it looks so many days ahead.
+    ``act`` is what settles a row where the query itself does not say; ``ahead`` says that it looks so many days ahead;
+    ``asked`` is what the query is asked beside that.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Section:
     none: Text
     act: str = ""
     ahead: bool = False
+    asked: tuple[tuple[str, str], ...] = ()
 
 
 SECTIONS = {
@@ -67,12 +69,17 @@ SECTIONS = {
         Section(
             "extensions", Text("有効期間の満了が近い指定", "Designations whose period ends"), "designations.due",
             "soon", "designations", Text("延長を判断すべき指定はありません。", "No extension is to be decided."),
-            "designation.extend", ahead=True,
+            "designation.extend", ahead=True, asked=(("what", "extension"),),
         ),
         Section(
             "reviews", Text("点検の期限", "Reviews due"), "designations.due",
             "soon", "designations", Text("期限の近い点検はありません。", "No review is due."),
-            "designation.review", ahead=True,
+            "designation.review", ahead=True, asked=(("what", "review"),),
+        ),
+        Section(
+            "proposals", Text("長の判断を待つ指定の案", "Proposed designations that wait for the head"),
+            "designations.proposals", "soon", "proposals", Text("判断を待つ案はありません。", "Nothing is proposed."),
+            "designation.designate_proposed", asked=(("state", "proposed"),),
         ),
         Section(
             "notices", Text("送付を待つ通知", "Notices waiting to be sent"), "board.notices",
@@ -147,10 +154,9 @@ def _until(act: Act, row: dict[str, Any]) -> dict[str, str]:
 def _asked(page: Page, section: Section, number: int, per_page: int, **narrowed: str) -> dict[str, Any] | None:
     if not page.may_ask(section.query):
         return None
-    asked: dict[str, Any] = {"page": number, "per_page": per_page, **narrowed}
+    asked: dict[str, Any] = {"page": number, "per_page": per_page, **narrowed, **dict(section.asked)}
     if section.query == "designations.due":
-        what = {"extensions": "extension", "reviews": "review"}[section.name]
-        asked |= {"what": what, "until": page.asof.moment.date() + timedelta(days=HORIZON)}
+        asked["until"] = page.asof.moment.date() + timedelta(days=HORIZON)
     return {
         "section": section,
         "result": page.ask(section.query, **asked),
