@@ -11,6 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 from django.test import Client
+from tests import warm
 from tests.cli.running import COMMAND
 from tests.world import World
 
@@ -87,3 +88,10 @@ def test_a_folder_that_is_no_demonstration_is_left_alone(tmp_path: Path) -> None
 
 def test_a_site_that_is_no_demonstration_has_no_such_door(world: World) -> None:
     assert Client().get("/demo/enter/x").status_code == 404
+
+
+def test_a_role_chosen_in_it_counts_for_the_day_and_a_sign_in_elsewhere_for_five_minutes() -> None:
+    asks = "from sekisho.site import identity; print(identity.ACCOUNT_REAUTHENTICATION_TIMEOUT)"
+    outside = {name: value for name, value in os.environ.items() if name != "SEKISHO_DEMO"}
+    told = [warm.run(("-c", asks), env=outside | more).stdout for more in ({"SEKISHO_DEMO": "1"}, {})]
+    assert told == ["86400\n", "300\n"]

@@ -100,7 +100,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 86_400 if os.environ.get("SEKISHO_DEMO") == "1" else 300
+"""Seconds; the demonstration's accounts have nothing to confirm with: choosing a role there counts for a day."""
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,10/300s/key", "reauthenticate": "5/m/user"}
 """Of an account from anywhere, second factors included; the stricter count of account and address is the lock-out's."""
 
