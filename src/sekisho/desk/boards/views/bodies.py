@@ -40,6 +40,7 @@ def _heat(page: Page, body_id: str) -> Heat | None:
     found = page.maybe("board.heat", body_id=body_id)
     if found is None:
         return None
+    # The counts lead nowhere: names by month would tell in which month somebody's clearance ended.
     rows = [(_unit(row["unit"]), "", [(count, "") for count in row["counts"]]) for row in found["rows"]]
     return heat(CAPTION.in_(spoken()), [f"{month:%Y-%m}" for month in found["months"]], rows)
 
