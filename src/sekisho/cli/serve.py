@@ -138,15 +138,18 @@ def _serve(host: str, port: int, workers: int, cert: Path | None, key: Path | No
     from granian import Granian  # noqa: PLC0415 -- only the server needs it
     from granian.constants import Interfaces  # noqa: PLC0415
     from granian.http import HTTP1Settings  # noqa: PLC0415
+    from granian.log import LogLevels  # noqa: PLC0415
 
     from sekisho.site.logs import LOGGING  # noqa: PLC0415
     from sekisho.site.patience import THREADS  # noqa: PLC0415
 
+    # Whoever tries the demonstration looks for an address in the terminal, not for what the server says of itself.
+    told = LogLevels.error if os.environ.get("SEKISHO_DEMO") == "1" else LogLevels.info
     # A worker forked from a process that has computed with polars waits for threads that are not there.
     multiprocessing.set_start_method("spawn", force=True)
     Granian(
         "sekisho.site.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers,
         blocking_threads=THREADS, websockets=False, ssl_cert=cert, ssl_key=key,
         respawn_failed_workers=True, http1_settings=HTTP1Settings(header_read_timeout=HEADER_TIMEOUT),
-        log_access=False, log_dictconfig=LOGGING,
+        log_access=False, log_dictconfig=LOGGING, log_level=told,
     ).serve()  # fmt: skip
