@@ -1,5 +1,6 @@
 """Door lists to print, the check before a meeting, and the plan of an exposure."""
 
+import re
 from datetime import date, datetime
 
 import pytest
@@ -104,6 +105,15 @@ def test_one_who_must_not_makes_the_meeting_red_with_reasons(desk: Desk, world: 
     assert "Not as it stands" in page
     assert outsider in page
     assert "unknown" in page
+
+
+def test_a_meeting_of_which_no_time_is_given_is_checked_for_the_hour_that_begins_now(desk: Desk, world: World) -> None:
+    secret = world.secret()
+    handler(world, secret, "山田太郎")
+    client = desk(Role.DESK)
+    page = client.post("/meetings/", {"attendees": "山田太郎", "designations": secret}).content.decode()
+    assert "全員に伝えてよい" in page
+    assert re.search(r'name="from_at" value="\d{4}-', page)
 
 
 def test_a_name_of_two_is_asked_back_and_settled_by_a_choice(desk: Desk, world: World) -> None:

@@ -38,7 +38,7 @@ def check(page: Page) -> HttpResponse:
     read = invitation(pasted[:LONGEST])
     secrets = given.get("designations", "").replace("、", " ").replace(",", " ").split()
     lines = _chosen(read.lines, given)
-    shown: dict[str, Any] = {"given": given, "read": read, "lines": read.lines, **_times(given, read)}
+    shown: dict[str, Any] = {"given": given, "read": read, "lines": read.lines, **_times(given, read, page.asof.moment)}
     if fault := TOO_MANY if len(pasted) > LONGEST or len(lines) > MOST else _fault(secrets, lines, shown):
         return page.show("meeting", 400, fault=fault, **shown)
     try:
@@ -61,8 +61,10 @@ def _numbered(answer: dict[str, Any], lines: list[str]) -> dict[str, Any]:
     return {**answer, "rows": sorted(rows, key=lambda row: order[row["answer"]])}
 
 
-def _times(given: Any, read: Invitation) -> dict[str, datetime | None]:
-    start = moment(given.get("from_at", "")) or read.start
+def _times(given: Any, read: Invitation, usual: datetime) -> dict[str, datetime | None]:
+    """From when until when: as written, else as the invitation says, else for an hour from now."""
+    written = given.get("from_at", "").strip()
+    start = moment(written) if written else read.start or usual
     end = moment(given.get("to_at", "")) or read.end or (start + HOUR if start else None)
     return {"from_at": start, "to_at": end}
 
