@@ -15,7 +15,11 @@ TESTS = $(BIN)/pytest -n $(WORKERS) --dist worksteal
 # Many tests start processes: what they load is compiled once, wherever this is forbidden for other programs' sake.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test soak check style types bench lock clean
+# What stands on a database.
+RECORD := $(addprefix tests/,record ledger organisations people assessments designations handling places accounts \
+	matrix exchange jobs durability api web site desk replays_as_acts journeys)
+
+.PHONY: help run test test-postgresql soak check style types bench lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -54,6 +58,9 @@ test: style ## everything that must hold; the types are checked while the tests 
 
 soak: $(READY) ## the tests that take minutes, in whole: every page of every role, both languages, more random records
 	SEKISHO_SOAK=1 $(TESTS) tests/api tests/right tests/journeys tests/places tests/desk tests/web tests/cli
+
+test-postgresql: $(READY) ## the tests of the record on a real PostgreSQL instead of SQLite
+	SEKISHO_TEST_POSTGRESQL=1 $(TESTS) $(RECORD)
 
 bench: $(READY) ## measure against named peers; answers first
 	$(BIN)/python -m bench
