@@ -2,33 +2,19 @@
 
 from collections.abc import Iterator
 from functools import partial
-from importlib import import_module
 from typing import Any
 
 import pytest
 from tests.matrix.cells import Outcome, refused, tried
 from tests.matrix.examples.accounts import FOUNDING
-from tests.matrix.examples.examples import DOINGS, Doing, nothing_for
+from tests.matrix.examples.every import DOINGS
+from tests.matrix.examples.examples import Doing, nothing_for
 from tests.matrix.land import ORGAN_OF, OTHER, RESULT, UNIT, WORD, Land, grantable
 
 from sekisho.record.actors import EVERYWHERE, Actor, Grant
 from sekisho.record.acts import ACTS
 from sekisho.record.roles import Role
 from sekisho.rooms.readers import RESULTS
-
-ROOMS = (
-    "accounts",
-    "assessments",
-    "designations",
-    "exchange",
-    "handling",
-    "moves",
-    "organisations",
-    "people",
-    "places",
-)
-for _room in ROOMS:
-    import_module(f"tests.matrix.examples.{_room}")
 
 CASES = [(name, body) for name, example in sorted(DOINGS.items()) for body in example.bodies]
 Given = dict[str, Any]

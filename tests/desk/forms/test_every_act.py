@@ -1,11 +1,10 @@
 """Every act as a form: shown to its roles in both languages, to nobody else, and done by it."""
 
 import re
-from importlib import import_module
 
 import pytest
 from tests.desk.forms.filling import filled, token_in
-from tests.matrix.examples.examples import DOINGS
+from tests.matrix.examples.every import DOINGS
 from tests.matrix.land import Land
 from tests.soak import in_turn
 from tests.web.signing import signed_in
@@ -14,9 +13,6 @@ from sekisho.record.acts import ACTS
 from sekisho.record.models import Doing
 from sekisho.record.roles import Role
 from sekisho.rooms.accounts.web import HERE
-
-for _room in ("accounts", "assessments", "designations", "exchange", "handling", "organisations", "people", "places"):
-    import_module(f"tests.matrix.examples.{_room}")
 
 FORMS = sorted(name for name in ACTS if not name.startswith("test.") and name not in HERE)
 SIGNED_IN = [name for name in FORMS if set(ACTS[name].roles) - {Role.SYSTEM}]

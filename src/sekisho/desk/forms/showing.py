@@ -144,8 +144,8 @@ def _ending(result: Any) -> list[dict[str, Any]]:
     if not isinstance(result, dict):
         return []
     ends = result.get("ends", result)
-    if not isinstance(ends, dict) or "handlers" not in ends:
-        return []
+    if not isinstance(ends, dict) or not isinstance(ends.get("handlers"), list):
+        return []  # some acts answer with how many, not with whom
     at = ends.get("at")
     return [{"from": at, **row} for row in (*ends.get("clearances", ()), *ends["handlers"])]
 
