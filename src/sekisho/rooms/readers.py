@@ -1,6 +1,6 @@
 """Who reads what, and which rows lie within a reach: the need-to-know of every room in one place."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -28,21 +28,37 @@ def of_people_then(reach: Reach, first: str, last: str) -> Q:
 
     ``first`` and ``last`` name the row's columns, days or moments; an empty last is open. So a body goes on seeing what
     its people did while they were there, and neither what they do elsewhere since nor what they did before they came.
+    Where these people are few, they lead to the rows whose time is then asked; every row of every body is not.
     """
     from_day, given = (Cast(OuterRef(column), DateField()) for column in (first, last))
     to_day = Coalesce(given, Value(date.max), output_field=DateField())
     lasting = Q(last_day__isnull=True) | Q(last_day__gte=from_day)
-    return _has(_posted(reach).filter(lasting, first_day__lte=to_day))
+    then = _has(_posted(reach).filter(lasting, first_day__lte=to_day))
+    return Q(person_id__in=_posted(reach).values("person_id")) & then if are_few(_by_posting, reach, size()) else then
 
 
 def staff(reach: Reach) -> Q:
     """The people whose record a body may know: those posted to it, or in its ranges of handlers."""
-    return _about(reach, _posted(reach), *_handlers(reach))
+    return _about(reach, _as_staff)
 
 
 def people(reach: Reach) -> Q:
     """The people whom a body may know by name: its staff, and visitors to its places."""
-    return _about(reach, _posted(reach), *_handlers(reach), *_visitors(reach))
+    return _about(reach, _by_name)
+
+
+def _by_posting(reach: Reach) -> Iterator[Any]:
+    yield _posted(reach)
+
+
+def _as_staff(reach: Reach) -> Iterator[Any]:
+    yield _posted(reach)
+    yield from _handlers(reach)
+
+
+def _by_name(reach: Reach) -> Iterator[Any]:
+    yield from _as_staff(reach)
+    yield from _visitors(reach)
 
 
 def _posted(reach: Reach) -> Any:
@@ -62,17 +78,17 @@ def _visitors(reach: Reach) -> Iterator[Any]:
         yield _of("presences", place_id__in=_of("places", body_id__in=reach.bodies).values("place_id"))
 
 
-def _about(reach: Reach, *known: Any) -> Q:
+def _about(reach: Reach, knowing: Callable[[Reach], Iterator[Any]]) -> Q:
     """Whether the person of a row is the person of one of the rows by which a body knows people.
 
     Where these are few they are collected first and lead to what is about them. Where they are many that would take
     longer than the list itself, and each row is asked instead whether it is about one of them.
     """
-    if are_few(reach, size()):
-        first, *others = (rows.values("person_id") for rows in known)
+    if are_few(knowing, reach, size()):
+        first, *others = (rows.values("person_id") for rows in knowing(reach))
         return Q(person_id__in=first.union(*others) if others else first)
     each = Q()
-    for rows in known:
+    for rows in knowing(reach):
         each |= _has(rows)
     return each
 
@@ -82,11 +98,10 @@ def _has(rows: Any) -> Q:
     return Q(Exists(rows.filter(person_id=OuterRef("person_id"))))
 
 
-@lru_cache(maxsize=256)
-def are_few(reach: Reach, _size: int) -> bool:
+@lru_cache(maxsize=512)
+def are_few(knowing: Callable[[Reach], Iterator[Any]], reach: Reach, _size: int) -> bool:
     """Say whether a reach knows people by few rows, as of a size of the ledger: it decides the way, not the answer."""
-    known = (_posted(reach), *_handlers(reach), *_visitors(reach))
-    return all(rows.order_by()[: FEW + 1].count() <= FEW for rows in known)
+    return all(rows.order_by()[: FEW + 1].count() <= FEW for rows in knowing(reach))
 
 
 def secrets(reach: Reach) -> Q:
