@@ -34,6 +34,7 @@ class Assessment(Fact):
                 condition=CURRENT & Q(origin_notified_on__isnull=False),
                 name="assessments_by_origin",
             ),
+            models.Index(fields=["person_id", "organ_id", "regime", "notified_on"], name="assessments_of_person"),
         )
 
     @classmethod
