@@ -1,4 +1,4 @@
-"""What an import does not bring and pages show: an act of each seat's own, and a wave of moves that is planned."""
+"""What an import does not bring and pages show: an act of each seat's own, a wave of moves, boards made ready."""
 
 from datetime import date
 from typing import Any
@@ -23,6 +23,13 @@ def furnished() -> None:
     perform("move.open_wave", actor_of(manager), **asked, title=WAVE, first_day=DAY, last_day=DAY, moves=len(rows))
     for n in range(0, len(rows), AT_ONCE):
         perform("move.plan", actor_of(manager), **asked, moves=rows[n : n + AT_ONCE])
+
+
+def made_ready() -> None:
+    """Do what the clock does at night: no query is the one that has to wait until the boards are worked out."""
+    from sekisho.desk.boards.snapshots.job import ready  # noqa: PLC0415
+
+    ready(NOW)
 
 
 def acted(seat: Seat, person_id: str) -> None:

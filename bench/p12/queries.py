@@ -23,9 +23,10 @@ from bench.p12.timing import timed
 def main(home: Path, times: int, prefix: str = "", only: str = "") -> None:
     """Print the times of each query, or why it could not be asked; one that is far too slow is asked less often."""
     opened(home)
-    from bench.p12.furnishing import furnished  # noqa: PLC0415 -- models exist only now
+    from bench.p12.furnishing import furnished, made_ready  # noqa: PLC0415 -- models exist only now
 
     furnished()
+    made_ready()
     for seat in seats():
         for found in asked(seat, times, prefix) if only in ("", seat.name) else ():
             print(json.dumps(found), flush=True)
