@@ -4,6 +4,7 @@ import pytest
 from tests.desk.boards.ministry import NEXT_DOOR, Ministry
 from tests.desk.conftest import Desk
 
+from sekisho.desk.boards.queries import place
 from sekisho.record.roles import Role
 
 LISTS = ("/people/", "/secrets/", "/places/", "/businesses/", "/registers/sds_designations/", "/registers/handlers/")
@@ -110,3 +111,15 @@ def test_a_page_as_of_earlier_shows_what_held_then(ministry: Ministry, desk: Des
     unknown = browser.get(address, {"known_at": "2026-05-01T09:00"})
     assert "山田太郎" in now and "山田太郎" not in before
     assert unknown.status_code == 404
+
+
+def test_a_body_of_few_and_one_of_many_have_their_handlers_listed_alike(
+    ministry: Ministry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [(role, body) for role in (Role.MANAGER, Role.INSPECTOR) for body in ("MOD", "JCG")]
+    few = [ministry.world.look("board.handlers_of_body", role, body_id=body) for role, body in asked]
+    monkeypatch.setattr(place, "MANY", 0)
+    many = [ministry.world.look("board.handlers_of_body", role, body_id=body) for role, body in asked]
+
+    assert few == many
+    assert {row["person_id"] for row in few[0]["rows"]} == {ministry.cleared, ministry.gone}

@@ -2,16 +2,19 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from sekisho.desk.boards.queries import seen
 from sekisho.desk.boards.queries.today import READERS
-from sekisho.record.facts import of_table
+from sekisho.record.facts import Versions, of_table
 from sekisho.record.looks import Look, query
 from sekisho.rooms.designations.models import Distribution
 from sekisho.rooms.handling.models import Handler
 from sekisho.rooms.named import names, paged
 from sekisho.rooms.places.models import Exposure
+
+MANY = 30_000
+"""Postings to a body from which on most lines are about its people, so that a page of them is soon met."""
 
 
 @query("board.exposed_at", ja="露出している場所", en="Places where a secret is exposed", roles=READERS)
@@ -49,9 +52,16 @@ def handlers_of_body(look: Look, *, body_id: str, page: int = 1, per_page: int =
     """Return the lines of ranges, on the day asked about, of people posted to a body on that day."""
     day = look.at.date()
     holds = Q(first_day__lte=day) & (Q(last_day__isnull=True) | Q(last_day__gte=day))
-    posted = look.seen(of_table("postings")).filter(holds, body_id=body_id).values("person_id")
-    rows = look.seen(Handler).filter(holds, person_id__in=posted).order_by("person_id", "designation_id", "pk")
+    posted = look.seen(of_table("postings")).filter(holds, body_id=body_id)
+    rows = look.seen(Handler).filter(holds, _theirs(posted)).order_by("person_id", "designation_id", "pk")
     return dict(paged(rows, page, per_page, lambda part: _handlers(look, part)))
+
+
+def _theirs(posted: Versions) -> Q:
+    """Whether a line is about one of these: they lead to their lines, or where they are many each line is asked."""
+    if posted.order_by()[:MANY].count() < MANY:
+        return Q(person_id__in=posted.values("person_id"))
+    return Q(Exists(posted.filter(person_id=OuterRef("person_id"))))
 
 
 def _handlers(look: Look, part: list[Any]) -> list[dict[str, Any]]:
