@@ -1,5 +1,6 @@
 """Rows of facts as columns: read past the models, which would make an object of every date of every row."""
 
+from operator import itemgetter
 from typing import Any
 
 import polars as pl
@@ -16,7 +17,7 @@ DAY, MOMENT = "%Y-%m-%d", "%Y-%m-%d %H:%M:%S%.f"
 
 
 def fetched(kind: type[Fact], rows: Versions) -> pl.DataFrame:
-    """Return rows of a kind that the bundle has, under the bundle's names, each with its number as its line."""
+    """Return rows of a kind that the bundle has, by their numbers, which are their lines, under the bundle's names."""
     as_text = connection.vendor == "sqlite"
     columns = [_plain(kind, name) if as_text else name for name in kind.columns()]
     types = dtypes(BUNDLE[kind.TABLE])
@@ -27,7 +28,7 @@ def fetched(kind: type[Fact], rows: Versions) -> pl.DataFrame:
     dated = [name for name in order if as_text and isinstance(types[name], (pl.Date, pl.Datetime))]
     schema = {name: pl.String() if name in dated else types[name] for name in order}
     frame = pl.DataFrame(found, schema=schema, orient="row")
-    return frame.with_columns(_read(name, type(types[name])) for name in dated).select(*types)
+    return frame.select(_read(name, type(types[name])) if name in dated else name for name in types)
 
 
 def _tuples(rows: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
@@ -37,7 +38,7 @@ def _tuples(rows: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
         return []
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return list(cursor.fetchall())
+        return sorted(cursor.fetchall(), key=itemgetter(0))
 
 
 def _plain(kind: type[Fact], name: str) -> Any:

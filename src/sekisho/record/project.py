@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from functools import cache
 
 import polars as pl
 from django.db.models import Q
 
 from sekisho.facts.bundle import Facts
-from sekisho.facts.schema import LINE
 from sekisho.record.facts import Fact, kinds
 from sekisho.record.fetching import fetched
 
@@ -61,13 +61,17 @@ def _facts(size: int | None, narrow: Mapping[str, Q]) -> Facts:
 def frame(kind: type[Fact], size: int | None = None, narrow: Q | None = None) -> pl.DataFrame:
     """Return one table of the bundle as known then, with what other statements bring about at their moment."""
     rows = stated(kind, size, narrow)
-    for other in kinds():
-        if other.BEARS_ON == kind.TABLE != "":
-            rows = other.borne(rows, size, narrow)
+    for other in _bearing_on(kind.TABLE):
+        rows = other.borne(rows, size, narrow)
     return rows
+
+
+@cache
+def _bearing_on(table: str) -> tuple[type[Fact], ...]:
+    return tuple(kind for kind in kinds() if kind.BEARS_ON == table != "")
 
 
 def stated(kind: type[Fact], size: int | None = None, narrow: Q | None = None) -> pl.DataFrame:
     """Return the rows of one table as they were written, in the order in which they were recorded."""
     rows = kind.objects.known(size)
-    return fetched(kind, rows.filter(narrow) if narrow is not None else rows).sort(LINE)
+    return fetched(kind, rows.filter(narrow) if narrow is not None else rows)

@@ -21,6 +21,7 @@ from sekisho.rooms.places.told import Telling
 Lines = list[dict[str, Any]]
 Exposed = dict[str, set[str]]
 """By place, the designations exposed there."""
+SHOWN = ("person_id", "from_at", "to_at", "source")
 
 
 @query("doors.list", ja="入室者名簿（扉の一覧）", en="The door list of a place on a day", roles=READERS)
@@ -77,7 +78,7 @@ def _exposed(look: Look, places: Collection[str], day: date) -> Exposed:
 def _listed(look: Look, places: Collection[str], exposed: Exposed, day: date) -> dict[str, Lines]:
     """The lines of each place; whoever is anywhere where something is exposed is judged, all in one sweep."""
     there = holding(look.seen(Presence).filter(place_id__in=places), start_of(day), end_of(day))
-    rows = list(there.order_by("person_id", "from_at"))
+    rows = list(there.order_by("person_id", "from_at").values_list("place_id", *SHOWN, named=True))
     found = _gaps(look, {row.person_id for row in rows if row.place_id in exposed}, exposed, day)
     telling, listed = Telling(look.actor), {place: Lines() for place in places}
     for row in rows:
@@ -100,14 +101,7 @@ def _gaps(look: Look, persons: Collection[str], exposed: Exposed, day: date) -> 
 
 def _line(telling: Telling, row: Any, found: Iterable[Gap]) -> dict[str, Any]:
     mine = [gap for gap in found if _meets(gap, row)]
-    return {
-        "person_id": row.person_id,
-        "from_at": row.from_at,
-        "to_at": row.to_at,
-        "source": row.source,
-        "may": not mine,
-        "gaps": telling.answers(mine),
-    }
+    return {**{name: getattr(row, name) for name in SHOWN}, "may": not mine, "gaps": telling.answers(mine)}
 
 
 def _named(look: Look, lines: Lines) -> Lines:
