@@ -23,6 +23,7 @@ from bench.p12.timing import timed
 def main(home: Path, times: int, prefix: str = "", only: str = "") -> None:
     """Print the times of each query, or why it could not be asked; one that is far too slow is asked less often."""
     opened(home)
+    import sekisho.site.wsgi  # noqa: F401, PLC0415 -- asked in a process that has loaded what a server has
     from bench.p12.furnishing import furnished, made_ready  # noqa: PLC0415 -- models exist only now
 
     furnished()
