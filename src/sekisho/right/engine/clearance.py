@@ -42,8 +42,10 @@ def timelines(coded: Coded, book: Rulebook, keys: pl.DataFrame) -> pl.DataFrame:
 
 def _states(events: list[pl.DataFrame], keys: pl.DataFrame) -> pl.DataFrame:
     """Return key, at, and every count and latest value after the last event of each moment."""
-    first = keys.select("key", at=pl.lit(BEGINNING), **{c: pl.lit(NEVER, pl.Int32) for c in LATEST})
-    rows = pl.concat([first, *events], how="diagonal").sort("key", "at", maintain_order=True)
+    never, none = ({c: pl.lit(n, pl.Int32) for c in of} for n, of in ((NEVER, LATEST), (0, COUNTS)))
+    first = keys.select("key", at=pl.lit(BEGINNING), **never, **none)
+    happened = [event for event in events if not event.is_empty()]
+    rows = pl.concat([first, *happened], how="diagonal").sort("key", "at", maintain_order=True)
     rows = rows.with_columns(
         *(pl.col(c).fill_null(0).cum_sum() for c in COUNTS), *(pl.col(c).forward_fill() for c in LATEST)
     )
@@ -53,20 +55,30 @@ def _states(events: list[pl.DataFrame], keys: pl.DataFrame) -> pl.DataFrame:
 def _counts(coded: Coded, book: Rulebook, keys: pl.DataFrame) -> list[pl.DataFrame]:
     direct = runs(coded).join(keys, on=KEY).with_columns(pl.col("run", "left").cast(pl.Int32))
     via = by_contract(coded).join(keys, on=KEY)
-    stops = coded["stops"].filter(~pl.col("everywhere")).join(keys, on=KEY)
-    everywhere = coded["stops"].filter("everywhere").drop("organ").join(keys, on="person")
     return [
         *_toggle(direct, "direct", "run", "left"),
         *_toggle(via.filter("sds"), "via_sds"),
         *_toggle(via.filter(~pl.col("sds")), "via_ces"),
-        *_toggle(stops, "stopped"),
-        *_toggle(everywhere, "stopped"),
-        *_toggle(_exempt(coded, book, "SDS").join(keys, on="person"), "exempt_sds"),
-        *_toggle(_exempt(coded, book, "CES").join(keys, on="person"), "exempt_ces"),
+        *(() if coded["stops"].is_empty() else _stopped(coded, keys)),
+        *(() if coded["offices"].is_empty() else _exempted(coded, book, keys)),
     ]
 
 
+def _stopped(coded: Coded, keys: pl.DataFrame) -> list[pl.DataFrame]:
+    stops = coded["stops"].filter(~pl.col("everywhere")).join(keys, on=KEY)
+    everywhere = coded["stops"].filter("everywhere").drop("organ").join(keys, on="person")
+    return [*_toggle(stops, "stopped"), *_toggle(everywhere, "stopped")]
+
+
+def _exempted(coded: Coded, book: Rulebook, keys: pl.DataFrame) -> list[pl.DataFrame]:
+    regimes = (("SDS", "exempt_sds"), ("CES", "exempt_ces"))
+    each = (_toggle(_exempt(coded, book, of).join(keys, on="person"), count) for of, count in regimes)
+    return [event for events in each for event in events]
+
+
 def _toggle(rows: pl.DataFrame, count: str, *latest: str) -> list[pl.DataFrame]:
+    if rows.is_empty():
+        return []
     one = pl.lit(1, pl.Int32)
     return [
         rows.select("key", *latest, at="start", **{count: one}),

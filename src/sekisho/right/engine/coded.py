@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import polars as pl
 
@@ -27,6 +28,11 @@ BODIES = (
     ("trainings", "body_id"),
 )
 """Where organs and businesses are named."""
+READ = (
+    "organs", "contracts", "offices", "postings", "assessments", "doubt_notices", "standings", "stops", "trainings",
+    "designations", "handlers", "exposures", "presences",
+)  # fmt: skip
+"""The tables of a bundle that are numbered; the others bear on no right."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,11 @@ class Names:
 
     ids: pl.Series
 
+    @cached_property
+    def numbered(self) -> pl.Enum:
+        """The ids as a type, whose numbers are the codes."""
+        return pl.Enum(self.ids)
+
     @staticmethod
     def of(columns: Iterable[pl.Series]) -> "Names":
         """Collect the ids of several columns."""
@@ -42,7 +53,7 @@ class Names:
 
     def code(self, column: str) -> pl.Expr:
         """The codes of an id column, as ``UInt32``; an id that is not known becomes null."""
-        return pl.col(column).cast(pl.Enum(self.ids), strict=False).to_physical().cast(pl.UInt32)
+        return pl.col(column).cast(self.numbered, strict=False).to_physical().cast(pl.UInt32)
 
     def name(self, codes: pl.Series) -> pl.Series:
         """The ids of codes; null stays null."""
@@ -133,7 +144,7 @@ def _sound(name: str, table: pl.DataFrame) -> pl.DataFrame:
 
     A designation that was never in force stays known: it is not secret, while an unknown one is denied.
     """
-    known = table.drop_nulls([c for c in ("person", "secret", "place") if c in table.columns])
-    return (
-        known.filter(pl.col("start") < pl.col("end")) if "start" in table.columns and name != "designations" else known
-    )
+    sound = [pl.col(c).is_not_null() for c in ("person", "secret", "place") if c in table.columns]
+    if "start" in table.columns and name != "designations":
+        sound.append(pl.col("start") < pl.col("end"))
+    return table.filter(sound) if sound and not table.is_empty() else table

@@ -23,9 +23,10 @@ def clip(frame: pl.DataFrame, *starts: str, ends: tuple[str, ...] = ("end",)) ->
 def union(frame: pl.DataFrame, by: list[str]) -> pl.DataFrame:
     """Join overlapping and adjoining intervals of the same key; returns ``by``, start, end, sorted."""
     rows = frame.select(*by, "start", "end").sort(*by, "start")
-    touching = rows.filter(same(by) & (END.shift(1) >= START)).select(by).unique()
+    touching = rows.filter(same(by) & (END.shift(1) >= START))
     if touching.is_empty():
         return rows
+    touching = touching.select(by).unique()
     alone = rows.join(touching, on=by, how="anti", maintain_order="left")
     tangled = rows.join(touching, on=by, how="semi", maintain_order="left")
     return pl.concat([alone, _untangled(tangled, by)]).sort(*by, "start")
@@ -49,6 +50,8 @@ def same(by: list[str]) -> pl.Expr:
 def _runs(rows: pl.DataFrame, goes_on: pl.Expr) -> pl.DataFrame:
     """Collapse runs of rows into their first row, with the end of their last."""
     marked = rows.with_columns(fresh=~goes_on.fill_null(value=False))
+    if marked["fresh"].all():
+        return rows
     last = pl.col("fresh").shift(-1).fill_null(value=True)
     ends = marked.filter(last)["end"]
     return marked.filter("fresh").drop("fresh").with_columns(ends)
@@ -57,7 +60,9 @@ def _runs(rows: pl.DataFrame, goes_on: pl.Expr) -> pl.DataFrame:
 def intersect(left: pl.DataFrame, right: pl.DataFrame, by: list[str]) -> pl.DataFrame:
     """Every overlap of a left and a right row of the same key, with the columns of both."""
     both = left.join(right, on=by, how="inner", suffix="_right")
-    return clip(both, "start", "start_right", ends=("end", "end_right")).drop("start_right", "end_right")
+    start, end = pl.max_horizontal("start", "start_right"), pl.min_horizontal("end", "end_right")
+    kept = pl.exclude("start", "end", "start_right", "end_right")
+    return both.filter(start < end).select(kept, start=start, end=end)
 
 
 def subtract(left: pl.DataFrame, right: pl.DataFrame, by: list[str]) -> pl.DataFrame:

@@ -1,5 +1,7 @@
 """The failing conditions of a state as bits, in the order of the specification (right to handle, sections 2 and 3)."""
 
+from functools import cache
+
 import polars as pl
 
 from sekisho.right.engine.time import DAY, NEVER
@@ -16,29 +18,36 @@ def codes(mask: int) -> tuple[str, ...]:
 
 def spelled(mask: pl.Series) -> pl.Series:
     """Return the failing codes of many masks; where the clearance stands, what fails is the range of handlers."""
-    each = mask.unique()
-    lists = [list(codes(m)) or [IN_RANGE] for m in each]
-    table = pl.DataFrame({"mask": each, "failed": pl.Series(lists, dtype=pl.List(pl.String))})
-    return mask.rename("mask").to_frame().join(table, on="mask", how="left", maintain_order="left")["failed"]
+    return _spelling().gather(mask.cast(pl.UInt32))
+
+
+@cache
+def _spelling() -> pl.Series:
+    """Every mask in words; the words of a mask are at its place."""
+    each = [list(codes(mask)) or [IN_RANGE] for mask in range(1 << len(BIT))]
+    return pl.Series("failed", each, dtype=pl.List(pl.String))
 
 
 def of(states: pl.DataFrame, continuity: bool) -> pl.DataFrame:
     """Return key, at, sds, ces: the bits of the failing conditions under each regime."""
     c = pl.col
-    own_sds = _assessment("sds", "sds_last", c("doubt_sds"), _unbroken("sds", "via_sds", continuity))
-    own_ces = _assessment("ces", "ces_last", c("doubt_ces"), _unbroken("ces", "via_ces", continuity))
     doubted = pl.max_horizontal("doubt_sds", "doubt_ces")
     bridge = _assessment("sds", "bridge_last", doubted, _unbroken("sds", "via_ces", continuity))
-    bridge = pl.when(c("ces") > c("sds")).then(pl.lit(NONE_NOTIFIED)).otherwise(bridge)
-    around_sds, around_ces = _around("via_sds"), _around("via_ces")
-    by_sds = ((bridge == 0) & (around_ces == 0)) | (c("sds") > c("ces"))
-    stands = (own_ces == 0) & (around_ces == 0)
-    ces = pl.when(stands | ~by_sds).then(own_ces).otherwise(bridge)
-    return states.select(
+    parts = states.with_columns(  # each once, whatever it is needed for
+        own_sds=_assessment("sds", "sds_last", c("doubt_sds"), _unbroken("sds", "via_sds", continuity)),
+        own_ces=_assessment("ces", "ces_last", c("doubt_ces"), _unbroken("ces", "via_ces", continuity)),
+        bridge=pl.when(c("ces") > c("sds")).then(pl.lit(NONE_NOTIFIED)).otherwise(bridge),
+        around_sds=_around("via_sds"),
+        around_ces=_around("via_ces"),
+    )
+    by_sds = ((c("bridge") == 0) & (c("around_ces") == 0)) | (c("sds") > c("ces"))
+    stands = (c("own_ces") == 0) & (c("around_ces") == 0)
+    ces = pl.when(stands | ~by_sds).then("own_ces").otherwise("bridge")
+    return parts.select(
         "key",
         "at",
-        sds=(around_sds + _unless_exempt(own_sds, "exempt_sds")).cast(pl.UInt8),
-        ces=(around_ces + _unless_exempt(ces, "exempt_ces")).cast(pl.UInt8),
+        sds=(c("around_sds") + _unless_exempt(c("own_sds"), "exempt_sds")).cast(pl.UInt8),
+        ces=(c("around_ces") + _unless_exempt(ces, "exempt_ces")).cast(pl.UInt8),
     )
 
 

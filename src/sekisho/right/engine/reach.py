@@ -35,10 +35,9 @@ def without_right(seen: pl.DataFrame, judged: pl.DataFrame, span: Span) -> pl.Da
 
 def judged(parts: pl.DataFrame, times: pl.DataFrame) -> pl.DataFrame:
     """Split reach by the person's nearest clearance; adds ``organ`` and ``mask`` (0 = a clearance stands)."""
-    persons = parts.select("person", "sds").unique()
-    cases = []
-    for sds in (True, False):
-        concerned = persons.filter(pl.col("sds") == sds).select("person")
+    cases = [parts.clear().with_columns(organ=pl.lit(None, pl.UInt32), mask=pl.lit(NOBODY, pl.UInt8))]
+    for sds in parts["sds"].unique():
+        concerned = parts.filter(pl.col("sds") == sds).select("person").unique()
         wanted = times.join(concerned, on="person", how="semi").rename({"sds" if sds else "ces": "mask"})
         best = _nearest(wanted.select("person", "organ", "start", "end", "mask"))
         here = parts.filter(pl.col("sds") == sds)
@@ -53,8 +52,9 @@ def _nearest(times: pl.DataFrame) -> pl.DataFrame:
     """Of all organs of a person at a moment the one with the fewest failing conditions, then the first by id."""
     pairs = times.select("person", "organ").unique()
     alone = pairs.group_by("person").len().filter(pl.col("len") == 1)
-    several = _across(times.join(alone, on="person", how="anti"))
-    best = pl.concat([times.join(alone, on="person", how="semi").select(several.columns), several])
+    several, best = times.join(alone, on="person", how="anti"), times.join(alone, on="person", how="semi")
+    if not several.is_empty():
+        best = pl.concat([best, _across(several).select(best.columns)])
     nobody = (pl.col("mask") & NOBODY) != 0
     return best.with_columns(
         organ=pl.when(~nobody).then("organ"), mask=pl.when(nobody).then(pl.lit(NOBODY, pl.UInt8)).otherwise("mask")
