@@ -4,6 +4,8 @@ Source: the register bundle (docs/bundle.md). A table's rows are kept in the ord
 more column, ``line``: the line or row number in the source, 1 = the header, so the first row of data is 2.
 """
 
+from functools import cache
+
 import polars as pl
 
 from sekisho.facts.kinds import Column as Column
@@ -274,4 +276,9 @@ def dtypes(table: Table) -> dict[str, pl.DataType]:
 
 def empty(table: Table) -> pl.DataFrame:
     """Return the table without rows."""
-    return pl.DataFrame(schema=dtypes(table))
+    return _empty(table.name).clone()
+
+
+@cache
+def _empty(name: str) -> pl.DataFrame:
+    return pl.DataFrame(schema=dtypes(BY_NAME[name]))

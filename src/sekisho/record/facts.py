@@ -140,6 +140,12 @@ def of_table(name: str) -> type[Fact]:
     return {kind.TABLE: kind for kind in kinds() if kind.TABLE}[name]
 
 
+@cache
+def bearing_on(table: str) -> tuple[type[Fact], ...]:
+    """Return the kinds that change a table of the bundle at a moment of their own."""
+    return tuple(kind for kind in kinds() if table and table == kind.BEARS_ON)
+
+
 def _leaves(kind: type[Fact]) -> Iterable[type[Fact]]:
     for child in kind.__subclasses__():
         if not child._meta.abstract:

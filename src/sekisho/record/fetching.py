@@ -9,26 +9,28 @@ from django.db import connection
 from django.db.models import DateField, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from sekisho.facts.schema import LINE, dtypes
-from sekisho.record.facts import BUNDLE, Fact, Versions, given
+from sekisho.facts.schema import dtypes, empty
+from sekisho.record.facts import BUNDLE, Fact, Versions
 
 DAY, MOMENT = "%Y-%m-%d", "%Y-%m-%d %H:%M:%S%.f"
 """How SQLite, which has no dates, keeps them."""
 
 
 def fetched(kind: type[Fact], rows: Versions) -> pl.DataFrame:
-    """Return rows of a kind that the bundle has, by their numbers, which are their lines, under the bundle's names."""
+    """Return rows of a kind that the bundle has, under the bundle's names, each with its number as its line, by which
+    they are sorted.
+    """
     as_text = connection.vendor == "sqlite"
     columns = [_plain(kind, name) if as_text else name for name in kind.columns()]
     types = dtypes(BUNDLE[kind.TABLE])
-    found = _tuples(rows.values_list("pk", *columns))
+    found = _tuples(rows.values_list(*columns, "pk"))
     if not found:
-        return pl.DataFrame(schema=types)
-    order = [LINE, *(given(name) for name in kind.columns())]
-    dated = [name for name in order if as_text and isinstance(types[name], (pl.Date, pl.Datetime))]
-    schema = {name: pl.String() if name in dated else types[name] for name in order}
-    frame = pl.DataFrame(found, schema=schema, orient="row")
-    return frame.select(_read(name, type(types[name])) if name in dated else name for name in types)
+        return empty(BUNDLE[kind.TABLE])
+    found.sort(key=itemgetter(-1))  # here, because most answers are about a few rows: a frame costs more than its rows
+    dated = [name for name in types if as_text and isinstance(types[name], (pl.Date, pl.Datetime))]
+    kept = types | dict.fromkeys(dated, pl.String())
+    frame = pl.DataFrame([pl.Series(*one) for one in zip(kept, zip(*found, strict=True), kept.values(), strict=True)])
+    return frame.with_columns(_read(name, type(types[name])) for name in dated) if dated else frame
 
 
 def _tuples(rows: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
@@ -38,7 +40,7 @@ def _tuples(rows: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
         return []
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return sorted(cursor.fetchall(), key=itemgetter(0))
+        return list(cursor.fetchall())
 
 
 def _plain(kind: type[Fact], name: str) -> Any:

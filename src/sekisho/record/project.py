@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from functools import cache
 
 import polars as pl
 from django.db.models import Q
 
 from sekisho.facts.bundle import Facts
-from sekisho.record.facts import Fact, kinds
+from sekisho.record.facts import BUNDLE, Fact, bearing_on, kinds
 from sekisho.record.fetching import fetched
 
 OF_PERSONS = (
@@ -31,16 +30,15 @@ def about(
     places: Collection[str] | None = None,
     between: tuple[datetime, datetime] | None = None,
     trainings: bool = False,
+    only: Collection[str] | None = None,
 ) -> Facts:
     """Return what bears on the right of some persons; ``designations`` and ``places`` narrow further (None = all).
 
     ``between`` leaves out stays and exposures that have no moment in common with a stretch, its end excluded.
-    Trainings, on which no right rests, are only read where they are asked for.
+    Trainings, on which no right rests, are only read where they are asked for. ``only`` names the tables that are read
+    (None = all): each costs a question.
     """
     narrow = dict.fromkeys(OF_PERSONS, Q(person_id__among=persons))
-    narrow |= dict.fromkeys(("extensions", "reviews"), Q(pk__in=()))
-    if not trainings:
-        narrow["trainings"] = Q(pk__in=())
     if designations is not None:
         narrow["designations"] = Q(designation_id__among=designations)
         narrow["handlers"] = narrow["handlers"] & Q(designation_id__among=designations)
@@ -51,24 +49,20 @@ def about(
         meets = Q(from_at__lt=between[1]) & (Q(to_at__isnull=True) | Q(to_at__gt=between[0]))
         for table in ("exposures", "presences"):
             narrow[table] = narrow.get(table, Q()) & meets
-    return _facts(size, narrow)
+    unread = {"extensions", "reviews", *(() if trainings else ("trainings",))}
+    return _facts(size, narrow, (BUNDLE.keys() if only is None else set(only)) - unread)
 
 
-def _facts(size: int | None, narrow: Mapping[str, Q]) -> Facts:
-    return Facts({kind.TABLE: frame(kind, size, narrow.get(kind.TABLE)) for kind in kinds() if kind.TABLE})
+def _facts(size: int | None, narrow: Mapping[str, Q], tables: Collection[str] = BUNDLE.keys()) -> Facts:
+    return Facts({kind.TABLE: frame(kind, size, narrow.get(kind.TABLE)) for kind in kinds() if kind.TABLE in tables})
 
 
 def frame(kind: type[Fact], size: int | None = None, narrow: Q | None = None) -> pl.DataFrame:
     """Return one table of the bundle as known then, with what other statements bring about at their moment."""
     rows = stated(kind, size, narrow)
-    for other in _bearing_on(kind.TABLE):
+    for other in bearing_on(kind.TABLE):
         rows = other.borne(rows, size, narrow)
     return rows
-
-
-@cache
-def _bearing_on(table: str) -> tuple[type[Fact], ...]:
-    return tuple(kind for kind in kinds() if kind.BEARS_ON == table != "")
 
 
 def stated(kind: type[Fact], size: int | None = None, narrow: Q | None = None) -> pl.DataFrame:

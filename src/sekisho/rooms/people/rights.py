@@ -25,7 +25,6 @@ def rights(look: Look, person_id: str) -> Row:
     ranges = list(look.seen(of_table("handlers")).filter(person_id=person_id).order_by("first_day"))
     facts = about([person_id], look.size, designations=[h.values()["designation_id"] for h in ranges], places=())
     register = Register.of(facts)
-    names = {organ: organ_and_person(facts, organ, person_id) for organ in register.organs}
     role = told_as(look.actor)
 
     def clearance(organ: str, regime: str) -> Row:
@@ -34,6 +33,7 @@ def rights(look: Look, person_id: str) -> Row:
 
     asked = [Question(register, rulebook(), person_id, regime, look.at) for regime in REGIMES]
     organs = sorted({organ for question in asked for organ in reference.organs_of(question)})
+    names = {organ: organ_and_person(facts, organ, person_id) for organ in organs}
     return {
         "ranges": [{"handler": h.key, **h.values(), "outcome": _outcome(register, look, h.values())} for h in ranges],
         "clearances": [clearance(organ, regime) for organ in organs for regime in REGIMES],

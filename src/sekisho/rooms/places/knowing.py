@@ -13,6 +13,7 @@ from sekisho.facts.bundle import Facts
 from sekisho.facts.schema import LINE
 from sekisho.law import rulebook
 from sekisho.record.project import about
+from sekisho.right.engine.coded import READ
 from sekisho.right.engine.intervals import clip, intersect, union
 from sekisho.right.engine.masks import spelled
 from sekisho.right.engine.sweep import Sweep
@@ -55,7 +56,7 @@ def known(
 
     The right is judged on everything the record knew; only what rests on visible rows is returned.
     """
-    facts = about(persons, size, designations=designations, places=places, between=between)
+    facts = about(persons, size, designations=designations, places=places, between=between, only=READ)
     seen = facts["presences"].filter(pl.col(LINE).is_in(list(visible.presences)))
     span = (micros(between[0]), micros(between[1]))
     sweep = Sweep.over(Facts({**facts.tables, "presences": seen}), rulebook(), span)

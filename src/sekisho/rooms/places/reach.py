@@ -16,6 +16,7 @@ from sekisho.facts.bundle import Facts
 from sekisho.law import rulebook
 from sekisho.record.facts import Versions, of_table
 from sekisho.record.project import about
+from sekisho.right.engine.coded import READ
 from sekisho.right.engine.masks import spelled
 from sekisho.right.engine.sweep import Sweep
 from sekisho.right.engine.time import as_moment
@@ -49,7 +50,7 @@ def of_presence(place_id: str, person_id: str, from_at: datetime, to_at: datetim
     secrets = set(exposed.values_list("designation_id", flat=True))
     if not secrets:
         return []
-    facts = about([person_id], designations=secrets, places=[place_id])
+    facts = about([person_id], designations=secrets, places=[place_id], only=READ)
     row = {"place_id": place_id, "person_id": person_id, "from_at": from_at, "to_at": to_at}
     return gaps(having(facts, presences=[row]))
 
@@ -60,7 +61,7 @@ def of_exposure(place_id: str, designation_id: str, from_at: datetime, to_at: da
     persons = set(there.values_list("person_id", flat=True))
     if not persons:
         return []
-    facts = about(persons, designations=[designation_id], places=[place_id])
+    facts = about(persons, designations=[designation_id], places=[place_id], only=READ)
     row = {"place_id": place_id, "designation_id": designation_id, "from_at": from_at, "to_at": to_at}
     return gaps(having(facts, exposures=[row]))
 

@@ -58,7 +58,8 @@ class Telling:
     def answers(self, given: Iterable[Gap]) -> list[dict[str, Any]]:
         """Return gaps as the actor may be told them: those that read the same are one."""
         told: list[dict[str, Any]] = []
-        for answer in map(self._answered, given):
+        for gap in dict.fromkeys(given):
+            answer = self._answered(gap)
             if answer not in told:
                 told.append(answer)
         return told

@@ -11,6 +11,7 @@ from sekisho.law import rulebook
 from sekisho.record.facts import of_table
 from sekisho.record.looks import Look, query
 from sekisho.record.project import about
+from sekisho.right.engine.coded import READ
 from sekisho.right.timeline import person_lanes
 from sekisho.rooms.readers import RESULTS
 
@@ -35,7 +36,7 @@ def lanes(look: Look, *, person_id: str) -> dict[str, Any]:
     )
     exposed = of_table("exposures").objects.known(look.size).filter(place_id__in=places)
     near = set(exposed.values_list("designation_id", flat=True))
-    facts = about([person_id], look.size, designations=secrets | near, places=places)
+    facts = about([person_id], look.size, designations=secrets | near, places=places, only=READ)
     found = person_lanes(facts, rulebook(), [person_id], window)
     titles, called = seen.titles(look, secrets | near), seen.place_names(look, places)
     organs = seen.bodies(look, set(found["label"].to_list()))

@@ -13,6 +13,7 @@ from sekisho.law import rulebook
 from sekisho.record.facts import Fact, kinds, of_table
 from sekisho.record.project import OF_PERSONS, about, bundle, frame
 from sekisho.right import audit
+from sekisho.right.engine.coded import READ
 from sekisho.right.engine.sweep import Sweep
 from sekisho.right.engine.time import span_of
 from sekisho.right.findings import papers
@@ -46,7 +47,7 @@ def of_persons(persons: Collection[str], window: Window) -> list[Found]:
     of = of_table("presences").objects.known().filter(person_id__in=persons)
     places = set(of.values_list("place_id", flat=True))
     secrets = _secrets("handlers", person_id__in=persons) | _secrets("exposures", place_id__in=places)
-    facts = about(persons, designations=secrets, places=places, trainings=True)
+    facts = about(persons, designations=secrets, places=places, trainings=True, only=READ)
     sweep = Sweep.over(facts, rulebook(), span_of(*window))
     return _rows(people.found(sweep, window, window[1]))
 

@@ -9,6 +9,7 @@ from sekisho.kernel.moments import end_of, start_of
 from sekisho.law import rulebook
 from sekisho.record.looks import Look, query
 from sekisho.record.project import about
+from sekisho.right.engine.coded import READ
 from sekisho.right.engine.sweep import Sweep
 from sekisho.right.engine.time import span_of
 from sekisho.rooms.named import leaf, names, paged
@@ -21,7 +22,8 @@ from sekisho.rooms.places.told import Telling
 Lines = list[dict[str, Any]]
 Exposed = dict[str, set[str]]
 """By place, the designations exposed there."""
-SHOWN = ("person_id", "from_at", "to_at", "source")
+STAY = ("place_id", "person_id", "from_at", "to_at", "source")
+"""What a line tells of a stay."""
 
 
 @query("doors.list", ja="入室者名簿（扉の一覧）", en="The door list of a place on a day", roles=READERS)
@@ -78,7 +80,7 @@ def _exposed(look: Look, places: Collection[str], day: date) -> Exposed:
 def _listed(look: Look, places: Collection[str], exposed: Exposed, day: date) -> dict[str, Lines]:
     """The lines of each place; whoever is anywhere where something is exposed is judged, all in one sweep."""
     there = holding(look.seen(Presence).filter(place_id__in=places), start_of(day), end_of(day))
-    rows = list(there.order_by("person_id", "from_at").values_list("place_id", *SHOWN, named=True))
+    rows = list(there.order_by("person_id", "from_at").values_list(*STAY, named=True))
     found = _gaps(look, {row.person_id for row in rows if row.place_id in exposed}, exposed, day)
     telling, listed = Telling(look.actor), {place: Lines() for place in places}
     for row in rows:
@@ -92,7 +94,7 @@ def _gaps(look: Look, persons: Collection[str], exposed: Exposed, day: date) -> 
         return found
     span = start_of(day), end_of(day)
     secrets = set[str]().union(*exposed.values())
-    facts = about(persons, look.size, designations=secrets, places=exposed.keys(), between=span)
+    facts = about(persons, look.size, designations=secrets, places=exposed.keys(), between=span, only=READ)
     for gap in gaps_of(Sweep.over(facts, rulebook(), span_of(day, day))):
         if gap.start < span[1] and (gap.end is None or gap.end > span[0]):
             found[gap.place_id, gap.person_id].append(gap)
@@ -101,7 +103,14 @@ def _gaps(look: Look, persons: Collection[str], exposed: Exposed, day: date) -> 
 
 def _line(telling: Telling, row: Any, found: Iterable[Gap]) -> dict[str, Any]:
     mine = [gap for gap in found if _meets(gap, row)]
-    return {**{name: getattr(row, name) for name in SHOWN}, "may": not mine, "gaps": telling.answers(mine)}
+    return {
+        "person_id": row.person_id,
+        "from_at": row.from_at,
+        "to_at": row.to_at,
+        "source": row.source,
+        "may": not mine,
+        "gaps": telling.answers(mine),
+    }
 
 
 def _named(look: Look, lines: Lines) -> Lines:

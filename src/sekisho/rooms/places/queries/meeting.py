@@ -14,6 +14,7 @@ from sekisho.kernel.texts import Text
 from sekisho.record.facts import of_table
 from sekisho.record.looks import Look, query
 from sekisho.record.project import about
+from sekisho.right.engine.coded import READ
 from sekisho.rooms.places.queries.knowers import READERS, ahead
 from sekisho.rooms.places.reach import Gap, gaps, having
 from sekisho.rooms.places.told import Telling
@@ -117,7 +118,7 @@ def _called(names: list[str]) -> list[str]:
 def _gaps(
     look: Look, persons: set[str], designations: list[str], from_at: datetime, to_at: datetime
 ) -> dict[str, list[Gap]]:
-    facts = about(persons, look.size, designations=designations, places=[])
+    facts = about(persons, look.size, designations=designations, places=[], only=READ)
     when = {"place_id": MEETING, "from_at": from_at, "to_at": to_at}
     shown = [{**when, "designation_id": secret} for secret in designations]
     there = [{**when, "person_id": person} for person in persons]
