@@ -45,6 +45,9 @@ class Found(models.Model):
     until = models.DateTimeField(null=True)
     failed = models.JSONField()
 
+    class Meta:
+        indexes = (models.Index(fields=["snapshot", "person_id"], name="found_of_person"),)
+
     def __str__(self) -> str:
         """Name the finding, never the person."""
         return f"{self.code} {self.pk}"

@@ -32,7 +32,7 @@ def paged(rows: Versions, page: int, per_page: int, shape: Callable[[list[Any]],
     start = (max(1, page) - 1) * size
     found = list(rows[start : start + size])
     last = len(found) < size and bool(found or not start)  # the end is in sight: nothing need be counted
-    counted = start + len(found) if last else rows.order_by()[: COUNTED + 1].count()
+    counted = start + len(found) if last else rows.order_by().values("pk")[: COUNTED + 1].count()
     return {
         "rows": shape(found),
         "total": min(counted, COUNTED),

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Literal
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, DateField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
 
 from sekisho.record.facts import Fact
@@ -132,10 +132,11 @@ def _reviews_due(look: Look, rows: Any, until: date) -> Any:
     anchored = rows.annotate(
         reviewed=Subquery(last.values("reviewed_on")[:1]), next_on=Subquery(result.values("next_on")[:1])
     ).annotate(anchor=Greatest(Coalesce("reviewed", "designated_on"), "designated_on"))
-    by_rhythm = Q(pk__in=())
-    for regime in ("SDS", "CES"):
-        by_rhythm |= Q(regime=regime, anchor__lte=anchor_due(regime, until))
-    return anchored.filter(by_rhythm | Q(next_on__lte=until))
+    newest = Case(
+        *(When(regime=regime, then=Value(anchor_due(regime, until))) for regime in ("SDS", "CES")),
+        output_field=DateField(),
+    )  # one comparison for both, since the database looks the anchor up anew for each
+    return anchored.filter(Q(anchor__lte=newest) | Q(next_on__lte=until))
 
 
 def _due(row: Any, what: str) -> dict[str, Any]:
