@@ -38,9 +38,9 @@ def person_lanes(facts: Facts, book: Rulebook, person_ids: list[str], window: tu
     sweep = Sweep.over(few, book)
     lanes = [_postings(sweep.coded), *_clearances(sweep), _range(sweep), _reach(sweep)]
     since = (day_number(window[0]) - LONGEST_RUN_UP) * DAY
-    return pl.concat([_named(lane.filter(since < END), sweep.coded) for lane in lanes]).sort(
-        "person_id", "lane", "label", "regime", "from"
-    )
+    shown = (lane.filter(since < END, START < END) for lane in lanes)
+    told = [_named(lane, sweep.coded) for lane in shown if not lane.is_empty()]
+    return pl.concat([pl.DataFrame(schema=LANES), *told]).sort("person_id", "lane", "label", "regime", "from")
 
 
 def _postings(coded: Coded) -> pl.DataFrame:
@@ -84,9 +84,9 @@ def _reach(sweep: Sweep) -> pl.DataFrame:
 
 def _named(lane: pl.DataFrame, coded: Coded) -> pl.DataFrame:
     wrong = pl.col("wrong") if "wrong" in lane.columns else pl.col("mask") != 0
-    rows = lane.filter(START < END).with_columns(wrong=wrong, failed=masks.spelled(lane.filter(START < END)["mask"]))
+    rows = lane.with_columns(wrong=wrong, failed=masks.spelled(lane["mask"]))
     return rows.with_columns(
-        person_id=coded.persons.name(rows["person"]),
+        person_id=coded.persons.name(lane["person"]),
         state=pl.when("wrong").then(pl.lit("fail")).otherwise(pl.lit("ok")),
         failed=pl.when("wrong").then("failed").otherwise(pl.lit([], dtype=pl.List(pl.String))),
         **{"from": as_moment("start"), "until": as_moment("end")},
