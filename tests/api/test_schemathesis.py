@@ -55,8 +55,11 @@ def requests_to(name: str, told: Callable[[Any], None]) -> Callable[[], None]:
 def test_every_endpoint_keeps_its_description(name: str, anybody: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits.RATE, "burst", 10**9)
 
+    sent: list[int] = []
+
     @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
     def told(case: Any) -> None:
-        case.call_and_validate(headers={"Authorization": anybody.authorization})
+        sent.append(case.call_and_validate(headers={"Authorization": anybody.authorization}).status_code)
 
-    requests_to(name, told)()
+    requests_to(name, told)()  # raises what is not as described
+    assert 200 <= min(sent) <= max(sent) < 500

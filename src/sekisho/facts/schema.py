@@ -276,9 +276,9 @@ def dtypes(table: Table) -> dict[str, pl.DataType]:
 
 def empty(table: Table) -> pl.DataFrame:
     """Return the table without rows."""
-    return _empty(table.name).clone()
+    return _empty(table).clone()
 
 
 @cache
-def _empty(name: str) -> pl.DataFrame:
-    return pl.DataFrame(schema=dtypes(BY_NAME[name]))
+def _empty(table: Table) -> pl.DataFrame:
+    return pl.DataFrame(schema=dtypes(table))

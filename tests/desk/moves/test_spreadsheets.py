@@ -237,3 +237,7 @@ def test_a_promotion_without_a_new_unit_keeps_the_unit(world: World, tmp_path: P
     move = Matcher(actor(Role.DESK), "MOD", {}, Bodies.known()).match(read(tmp_path, content)).moves[0]
 
     assert (move.to_body, move.to_unit, move.post) == ("MOD", "情報課", "課長補佐")
+
+
+def test_a_sheet_of_headings_alone_has_no_rows(tmp_path: Path) -> None:
+    assert read(tmp_path, (",".join(ODD) + "\n").encode()) == []

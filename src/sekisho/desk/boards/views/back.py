@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 
 from sekisho.desk.boards.page import Page, board
+from sekisho.desk.boards.queries.search import EACH
 from sekisho.desk.paper.names import names_in
 from sekisho.kernel.moments import end_of, parse_moment, start_of
 from sekisho.kernel.refusals import Refusal
@@ -41,12 +42,17 @@ def back(page: Page) -> HttpResponse:
 def _meant(page: Page, by: str, shown: dict[str, Any]) -> HttpResponse:
     """Go on with the only one the words can mean, else ask back; what is not the viewer's is not there."""
     words = shown["asked"][by]
-    hits = page.ask("board.search", words=words)["people" if by == "person_id" else "designations"]
+    of_person = by == "person_id"
+    hits = page.ask("people.search", words=words, per_page=EACH) if of_person else _secrets(page, words)
     if hits["total"] == 1 and hits["rows"][0][by] != words:
         query = page.request.GET.copy()
         query[by] = hits["rows"][0][by]
         return HttpResponseRedirect(f"{page.request.path}?{query.urlencode()}")
     return page.show("back", shown | {"hits": hits, "words": words}, status=200 if hits["total"] else 404)
+
+
+def _secrets(page: Page, words: str) -> Any:
+    return page.ask("board.search", words=words)["designations"]
 
 
 def _look(page: Page) -> Look:
