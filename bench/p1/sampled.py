@@ -20,6 +20,7 @@ from sekisho.kernel.moments import end_of, start_of
 from sekisho.law import rulebook
 from sekisho.right import reference_audit
 from sekisho.right.answers import FINDING_SCHEMA
+from sekisho.right.periods import Period
 from sekisho.right.register import Register
 from sekisho.right.words import FOREVER
 
@@ -64,9 +65,7 @@ def _found(register: Register, window: tuple[date, date]) -> Iterator[Row]:
         yield from _row(presence.row["person_id"], exposure.row["designation_id"], place, period, window)
 
 
-def _row(
-    person: str, secret: str, place: str | None, period: reference_audit.Period, window: tuple[date, date]
-) -> Iterator[Row]:
+def _row(person: str, secret: str, place: str | None, period: Period, window: tuple[date, date]) -> Iterator[Row]:
     since, until, (code, failed) = period
     if since < end_of(window[1]) and until > start_of(window[0]):
         yield code, person, secret, place, since, None if until == FOREVER else until, list(failed)

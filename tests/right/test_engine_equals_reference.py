@@ -16,6 +16,7 @@ from sekisho.right import changes, reference, reference_audit
 from sekisho.right.engine.decide import decide
 from sekisho.right.engine.sweep import Sweep
 from sekisho.right.findings.persons import found
+from sekisho.right.periods import Period
 from sekisho.right.register import Register, end_of
 from sekisho.right.words import FOREVER
 
@@ -110,6 +111,6 @@ def _plain(facts: Facts, book: Rulebook) -> Counter[Key]:
     return Counter(rows)
 
 
-def _key(person: str, secret: str, place: str | None, period: reference_audit.Period) -> Key:
+def _key(person: str, secret: str, place: str | None, period: Period) -> Key:
     since, until, (code, failed) = period
     return code, person, secret, place, since, None if until == FOREVER else until, failed

@@ -26,6 +26,11 @@ def today() -> date:
     return now().date()
 
 
+def minute() -> datetime:
+    """Return the beginning of the present minute in Tokyo wall time: under it, what was worked out is kept a while."""
+    return now().replace(second=0, microsecond=0)
+
+
 def seconds() -> float:
     """Return the seconds since 1970 as sign-in libraries count them; never stopped by ``SEKISHO_NOW``."""
     return time.time()

@@ -50,6 +50,8 @@ def about(
         for table in ("exposures", "presences"):
             narrow[table] = narrow.get(table, Q()) & meets
     unread = {"extensions", "reviews", *(() if trainings else ("trainings",))}
+    unread |= {"designations", "handlers"} if designations is not None and not designations else set()
+    unread |= {"places", "exposures", "presences"} if places is not None and not places else set()
     return _facts(size, narrow, (BUNDLE.keys() if only is None else set(only)) - unread)
 
 

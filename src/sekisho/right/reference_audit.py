@@ -1,6 +1,6 @@
 """Findings by asking the reference at every moment of change: slow, plain, the judge of the engine's findings."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from itertools import product
 
@@ -9,27 +9,9 @@ from sekisho.kernel.periods import Term
 from sekisho.law import Rulebook
 from sekisho.right import changes, reference
 from sekisho.right import words as w
+from sekisho.right.periods import Answer, Period, periods
 from sekisho.right.question import Clearance, Question
 from sekisho.right.register import Held, Register, end_of
-
-Answer = tuple[str, tuple[str, ...]]
-Period = tuple[datetime, datetime, Answer]
-
-
-def periods(
-    moments: Iterable[datetime], start: datetime, end: datetime, ask: Callable[[datetime], Answer | None]
-) -> Iterator[Period]:
-    """Yield the maximal periods within [start, end) in which ``ask`` gives the same answer other than None."""
-    edges = sorted({start, *(m for m in moments if start < m < end)}) if start < end else []
-    since, answer = start, None
-    for edge in edges:
-        now = ask(edge)
-        if now != answer:
-            if answer is not None:
-                yield since, edge, answer
-            since, answer = edge, now
-    if answer is not None:
-        yield since, end, answer
 
 
 def handlers(register: Register, book: Rulebook) -> Iterator[tuple[Held, Period]]:

@@ -1,16 +1,24 @@
-"""What a person's posting, clearance, range and reach looked like over time, as lanes to be drawn one under another."""
+"""What a person's posting, clearance, range and reach looked like over time, as lanes to be drawn one under another.
 
-from datetime import date
+The reference is asked at every moment at which an answer can change: for one person that is quicker than the engine.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from functools import cache
+from itertools import chain, product
+from typing import Any
 
 import polars as pl
 
 from sekisho.facts.bundle import Facts
+from sekisho.kernel.moments import start_of
 from sekisho.law import Rulebook
-from sekisho.right.engine import masks
-from sekisho.right.engine.coded import Coded
-from sekisho.right.engine.intervals import END, START, merge, union
-from sekisho.right.engine.sweep import Sweep
-from sekisho.right.engine.time import DAY, as_moment, day_number
+from sekisho.right import changes, reference
+from sekisho.right import words as w
+from sekisho.right.periods import Answer, Period, Span, meeting, outside, periods, union, within
+from sekisho.right.question import Question
+from sekisho.right.register import Held, Register
 
 LANES = {
     "person_id": pl.String(),
@@ -22,72 +30,132 @@ LANES = {
     "until": pl.Datetime("us"),
     "failed": pl.List(pl.String()),
 }
-LONGEST_RUN_UP = 366
-REGIME = pl.when("sds").then(pl.lit("SDS")).otherwise(pl.lit("CES"))
+LONGEST_RUN_UP = timedelta(days=366)
+SEPARATOR = " / "
+"""Between the place and the designation of a stretch within reach."""
+UNASSESSED = {w.MEMBER, w.ASSESSED}
+"""Where one of these fails there is no clearance that could be drawn."""
+Failed = tuple[str, ...]
+Stretch = dict[str, Any]
 
 
 def person_lanes(facts: Facts, book: Rulebook, person_ids: list[str], window: tuple[date, date]) -> pl.DataFrame:
-    """Return the lanes of some persons: ``LANES``, one row for each stretch, sorted by its columns.
-
-    ``lane`` is posting, clearance, range or reach; ``label`` the body, organ, designation or place it is about;
-    ``regime`` the law asked there, null for a posting; ``state`` ok or fail; ``until`` is excluded, null = open. What
-    ended more than a year before the window is left out.
-    """
+    """Return the lanes of some persons as a frame: ``LANES``, one row for each of their ``stretches``."""
     mine = pl.col("person_id").is_in(person_ids)
     few = Facts({n: f.filter(mine) if "person_id" in f.columns else f for n, f in facts.tables.items()})
-    sweep = Sweep.over(few, book)
-    lanes = [_postings(sweep.coded), *_clearances(sweep), _range(sweep), _reach(sweep)]
-    since = (day_number(window[0]) - LONGEST_RUN_UP) * DAY
-    shown = (lane.filter(since < END, START < END) for lane in lanes)
-    told = [_named(lane, sweep.coded) for lane in shown if not lane.is_empty()]
-    return pl.concat([pl.DataFrame(schema=LANES), *told]).sort("person_id", "lane", "label", "regime", "from")
+    register = Register.of(few)
+    rows = chain.from_iterable(stretches(register, book, person, window) for person in sorted(set(person_ids)))
+    return pl.DataFrame(list(rows), schema=LANES)
 
 
-def _postings(coded: Coded) -> pl.DataFrame:
-    rows = union(coded["postings"], ["person", "organ"])
-    label = coded.bodies.name(rows["organ"])
-    return rows.with_columns(
-        label=label, lane=pl.lit("posting"), regime=pl.lit(None, pl.String), mask=pl.lit(0, pl.UInt8)
-    )
+def stretches(register: Register, book: Rulebook, person: str, window: tuple[date, date]) -> list[Stretch]:
+    """Return the stretches of a person's lanes, sorted by lane, label, regime and beginning.
+
+    ``lane`` is posting, clearance, range or reach; ``label`` the body, organ, designation or place it is about;
+    ``regime`` the law asked there, None for a posting; ``state`` ok or fail, with the conditions that fail; ``until``
+    is excluded, None = open. What ended more than a year before the window is left out.
+    """
+    life = _Life(register, book, person)
+    since = start_of(window[0]) - LONGEST_RUN_UP if window[0].year > 1 else w.BEGINNING
+    lanes = chain(life.postings(), life.clearances(), life.ranges(), life.reaches())
+    return sorted((row for row in lanes if row["until"] is None or row["until"] > since), key=_order)
 
 
-def _clearances(sweep: Sweep) -> list[pl.DataFrame]:
-    """The clearances of each regime that a person was assessed under, handles under or is within reach of."""
-    asked = pl.concat(
-        [rows.select("person", "sds") for rows in (sweep.coded["assessments"], sweep.handled, sweep.seen)]
-    )
-    lanes = []
-    for column in ("sds", "ces"):
-        concerned = asked.filter(pl.col("sds") == (column == "sds")).select("person").unique()
-        times = merge(sweep.times.select("person", "organ", "start", "end", mask=column), ["person", "organ"], "mask")
-        assessed = times.filter((pl.col("mask") & (masks.BIT["ASSESSED"] | masks.BIT["MEMBER"])) == 0)
-        assessed = assessed.join(concerned, on="person", how="semi", maintain_order="left")
-        label = sweep.coded.bodies.name(assessed["organ"])
-        lanes.append(assessed.with_columns(label=label, lane=pl.lit("clearance"), regime=pl.lit(column.upper())))
-    return lanes
+def _order(row: Stretch) -> tuple[Any, ...]:
+    return row["lane"], row["label"], row["regime"] or "", row["from"], row["state"] != "ok"
 
 
-def _range(sweep: Sweep) -> pl.DataFrame:
-    label = sweep.coded.secrets.name(sweep.judged["secret"])
-    return sweep.judged.with_columns(label=label, lane=pl.lit("range"), regime=REGIME)
+class _Life:
+    """Everything about one person, and what the reference says of it: each clearance is judged once."""
 
+    def __init__(self, register: Register, book: Rulebook, person: str) -> None:
+        self.register, self.book, self.person = register, book, person
+        self.moments = sorted(changes.of_person(register, book, person))
+        self.standing = cache(self._standing)
+        self.nearest = cache(self._nearest)
 
-def _reach(sweep: Sweep) -> pl.DataFrame:
-    """Presence near a secret: the whole of it in order, and over it the stretches without the right."""
-    keys = ["presence", "exposure"]
-    whole = sweep.seen.select(*keys, "person", "place", "secret", "sds", "start", "end", mask=pl.lit(0, pl.UInt8))
-    wrong = sweep.reached.select([*whole.columns[:-1], "mask"]).with_columns(wrong=pl.lit(value=True))
-    both = pl.concat([whole.with_columns(wrong=pl.lit(value=False)), wrong])
-    label = sweep.coded.places.name(both["place"]) + " / " + sweep.coded.secrets.name(both["secret"])
-    return both.with_columns(label=label, lane=pl.lit("reach"), regime=REGIME)
+    def postings(self) -> Iterator[Stretch]:
+        """Yield when the person is posted to each body."""
+        posted = [p for p in self._of("postings") if p.start < p.end]
+        for body in {p.row["body_id"] for p in posted}:
+            for span in union((p.start, p.end) for p in posted if p.row["body_id"] == body):
+                yield self._stretch("posting", body, None, span)
 
+    def clearances(self) -> Iterator[Stretch]:
+        """Yield the clearances of each regime the person was assessed under, handles under or is within reach of."""
+        results = (a.row["regime"] for a in self._of("assessments") if a.row["result"] in w.RESULTS)
+        used = (secret.row["regime"] for *_, secret, _ in chain(self._handled(), self._seen()))
+        for organ, regime in product(self._organs(), {*results, *used}):
+            for since, until, (_, failed) in self.standing(organ, regime):
+                if not UNASSESSED & set(failed):
+                    yield self._stretch("clearance", organ, regime, (since, until), failed)
 
-def _named(lane: pl.DataFrame, coded: Coded) -> pl.DataFrame:
-    wrong = pl.col("wrong") if "wrong" in lane.columns else pl.col("mask") != 0
-    rows = lane.with_columns(wrong=wrong, failed=masks.spelled(lane["mask"]))
-    return rows.with_columns(
-        person_id=coded.persons.name(lane["person"]),
-        state=pl.when("wrong").then(pl.lit("fail")).otherwise(pl.lit("ok")),
-        failed=pl.when("wrong").then("failed").otherwise(pl.lit([], dtype=pl.List(pl.String))),
-        **{"from": as_moment("start"), "until": as_moment("end")},
-    ).select(list(LANES))
+    def ranges(self) -> Iterator[Stretch]:
+        """Yield each line of a range while its secret is in force, split by the clearance it needs."""
+        for line, secret, span in self._handled():
+            for since, until, (_, failed) in within(span, self.standing(line.row["organ_id"], secret.row["regime"])):
+                yield self._stretch("range", secret.id, secret.row["regime"], (since, until), failed)
+
+    def reaches(self) -> Iterator[Stretch]:
+        """Yield presence near a secret: the whole of it, and the stretches without the right once more."""
+        for place, secret, span in self._seen():
+            label, regime = f"{place}{SEPARATOR}{secret.id}", secret.row["regime"]
+            yield self._stretch("reach", label, regime, span)
+            wrong = (within(part, self.nearest(regime)) for part in outside(span, self._allowed(secret.id)))
+            for since, until, (_, failed) in chain.from_iterable(wrong):
+                yield self._stretch("reach", label, regime, (since, until), failed)
+
+    def _of(self, table: str) -> list[Held]:
+        return list(getattr(self.register, table).get(self.person, ()))
+
+    def _organs(self) -> list[str]:
+        """The organs that a clearance of the person can be with: of a line of a range, or ever belonged to."""
+        bodies = {p.row["body_id"] for p in self._of("postings")}
+        through = {c.row["organ_id"] for body in bodies for c in self.register.contracts.get(body, ())}
+        return sorted({h.row["organ_id"] for h in self._of("handlers")} | bodies & self.register.organs | through)
+
+    def _handled(self) -> Iterator[tuple[Held, Held, Span]]:
+        for line in self._of("handlers"):
+            secret = self.register.designations.get(line.row["designation_id"])
+            if secret and (span := meeting((line.start, line.end), (secret.start, secret.end))):
+                yield line, secret, span
+
+    def _seen(self) -> Iterator[tuple[str, Held, Span]]:
+        for stay in self._of("presences"):
+            for exposed in self.register.exposures.get(stay.row["place_id"], ()):
+                secret = self.register.designations.get(exposed.row["designation_id"])
+                if secret and (span := meeting(*((held.start, held.end) for held in (stay, exposed, secret)))):
+                    yield stay.row["place_id"], secret, span
+
+    def _allowed(self, secret_id: str) -> list[Span]:
+        return [
+            (since, until)
+            for line, secret, span in self._handled() if secret.id == secret_id
+            for since, until, (_, failed) in within(span, self.standing(line.row["organ_id"], secret.row["regime"]))
+            if not failed
+        ]  # fmt: skip
+
+    def _standing(self, organ: str, regime: str) -> list[Period]:
+        def ask(at: datetime) -> Answer:
+            return regime, reference.clearance(self._question(regime, at), organ).failed
+
+        return list(periods(self.moments, w.BEGINNING, w.FOREVER, ask))
+
+    def _nearest(self, regime: str) -> list[Period]:
+        def ask(at: datetime) -> Answer:
+            q = self._question(regime, at)
+            best = reference.nearest([reference.clearance(q, organ) for organ in reference.organs_of(q)])
+            return regime, (best.failed or (w.IN_RANGE,)) if best else (w.MEMBER,)
+
+        return list(periods(self.moments, w.BEGINNING, w.FOREVER, ask))
+
+    def _question(self, regime: str, at: datetime) -> Question:
+        return Question(self.register, self.book, self.person, regime, at)
+
+    def _stretch(self, lane: str, label: str, regime: str | None, span: Span, failed: Failed = ()) -> Stretch:
+        since, until = span
+        state = "fail" if failed else "ok"
+        return {
+            "person_id": self.person, "lane": lane, "label": label, "regime": regime, "state": state,
+            "from": since, "until": None if until == w.FOREVER else until, "failed": list(failed),
+        }  # fmt: skip

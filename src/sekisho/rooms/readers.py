@@ -1,17 +1,17 @@
 """Who reads what, and which rows lie within a reach: the need-to-know of every room in one place."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
 from django.db.models import DateField, Exists, OuterRef, Q, Value
 from django.db.models.functions import Cast, Coalesce
 
+from sekisho.kernel import clock
 from sekisho.record.actors import Reach
 from sekisho.record.facts import of_table
 from sekisho.record.roles import Role
-from sekisho.record.turns import size
 
 CONTENTS = frozenset({Role.HEAD, Role.MANAGER, Role.DESK, Role.ASSESSOR, Role.BUSINESS, Role.INSPECTOR})
 """Who reads the registers of its bodies. The administrator of the machine is not among them."""
@@ -34,7 +34,11 @@ def of_people_then(reach: Reach, first: str, last: str) -> Q:
     to_day = Coalesce(given, Value(date.max), output_field=DateField())
     lasting = Q(last_day__isnull=True) | Q(last_day__gte=from_day)
     then = _has(_posted(reach).filter(lasting, first_day__lte=to_day))
-    return Q(person_id__in=_posted(reach).values("person_id")) & then if are_few(_by_posting, reach, size()) else then
+    return (
+        Q(person_id__in=_posted(reach).values("person_id")) & then
+        if are_few(_by_posting, reach, clock.minute())
+        else then
+    )
 
 
 def staff(reach: Reach) -> Q:
@@ -84,7 +88,7 @@ def _about(reach: Reach, knowing: Callable[[Reach], Iterator[Any]]) -> Q:
     Where these are few they are collected first and lead to what is about them. Where they are many that would take
     longer than the list itself, and each row is asked instead whether it is about one of them.
     """
-    if are_few(knowing, reach, size()):
+    if are_few(knowing, reach, clock.minute()):
         first, *others = (rows.values("person_id") for rows in knowing(reach))
         return Q(person_id__in=first.union(*others) if others else first)
     each = Q()
@@ -99,8 +103,8 @@ def _has(rows: Any) -> Q:
 
 
 @lru_cache(maxsize=512)
-def are_few(knowing: Callable[[Reach], Iterator[Any]], reach: Reach, _size: int) -> bool:
-    """Say whether a reach knows people by few rows, as of a size of the ledger: it decides the way, not the answer."""
+def are_few(knowing: Callable[[Reach], Iterator[Any]], reach: Reach, _minute: datetime) -> bool:
+    """Say whether a reach knows people by few rows, counted once a minute: it decides the way, not the answer."""
     return all(rows.order_by()[: FEW + 1].count() <= FEW for rows in knowing(reach))
 
 

@@ -126,3 +126,32 @@ def test_the_staff_number_of_somebody_unknown_tells_nothing_of_a_clearance(
         for p in (cleared, not_cleared)
     ]
     assert logged[0]["without_right"] == logged[1]["without_right"]
+
+
+def _cleared_with(world: World, role: Role, body: str, person: str) -> set[str]:
+    rows = world.look("board.lanes", role, body, person_id=person)["rows"]
+    return {row["label"] for row in rows if row["lane"] == "clearance"}
+
+
+def test_what_another_organ_found_is_not_told_to_the_one_somebody_came_to(world: World) -> None:
+    person = world.person(posted_to=None)
+    world.posted(person, "ATLA", date(2023, 1, 1), date(2025, 12, 31))
+    world.posted(person, "MOD", date(2026, 1, 1))
+    for organ in ("ATLA", "MOD"):
+        world.assessed(person, by=organ)
+
+    assert _cleared_with(world, Role.DESK, "MOD", person) == {"MOD"}
+    assert _cleared_with(world, Role.ASSESSOR, "ATLA", person) == {"ATLA"}
+    assert _cleared_with(world, Role.INSPECTOR, "*", person) == {"ATLA", "MOD"}
+
+
+def test_the_picture_of_somebody_in_no_range_and_at_no_place_shows_posting_and_clearance(world: World) -> None:
+    person = world.person()
+    world.assessed(person)
+
+    rows = world.look("board.lanes", Role.DESK, person_id=person)["rows"]
+
+    assert [(row["lane"], row["label"], row["state"]) for row in rows] == [
+        ("clearance", "MOD", "ok"),
+        ("posting", "MOD", "ok"),
+    ]

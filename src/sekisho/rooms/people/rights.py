@@ -23,7 +23,7 @@ Row = dict[str, Any]
 def rights(look: Look, person_id: str) -> Row:
     """Return ``ranges``, each with whether the person may handle it, and ``clearances`` by organ and regime."""
     ranges = list(look.seen(of_table("handlers")).filter(person_id=person_id).order_by("first_day"))
-    facts = about([person_id], look.size, designations=[h.values()["designation_id"] for h in ranges], places=())
+    facts = about([person_id], look.size, designations={h.designation_id for h in ranges}, places=())
     register = Register.of(facts)
     role = told_as(look.actor)
 

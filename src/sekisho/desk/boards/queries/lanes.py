@@ -6,18 +6,19 @@ from typing import Any
 
 from sekisho.desk.boards.queries import seen
 from sekisho.desk.boards.queries.today import READERS
+from sekisho.facts.bundle import Facts
 from sekisho.kernel.moments import start_of
 from sekisho.law import rulebook
 from sekisho.record.facts import of_table
 from sekisho.record.looks import Look, query
 from sekisho.record.project import about
 from sekisho.right.engine.coded import READ
-from sekisho.right.timeline import person_lanes
+from sekisho.right.register import Register
+from sekisho.right.timeline import SEPARATOR, stretches
 from sekisho.rooms.readers import RESULTS
 
 YEARS = timedelta(days=5 * 366)
 AHEAD = timedelta(days=366)
-SEPARATOR = " / "
 
 
 @query("board.lanes", ja="一人の経過", en="A person over time", roles=READERS)
@@ -37,17 +38,32 @@ def lanes(look: Look, *, person_id: str) -> dict[str, Any]:
     exposed = of_table("exposures").objects.known(look.size).filter(place_id__in=places)
     near = set(exposed.values_list("designation_id", flat=True))
     facts = about([person_id], look.size, designations=secrets | near, places=places, only=READ)
-    found = person_lanes(facts, rulebook(), [person_id], window)
+    found = stretches(Register.of(facts), rulebook(), person_id, window)
     titles, called = seen.titles(look, secrets | near), seen.place_names(look, places)
-    organs = seen.bodies(look, set(found["label"].to_list()))
-    told = (_by_day(look, row) for row in found.iter_rows(named=True) if _may_be_told(look, row))
+    organs = seen.bodies(look, {row["label"] for row in found if row["lane"] in ("posting", "clearance")})
+    theirs = _organs(look, facts)
+    told = (_by_day(look, row) for row in found if _may_be_told(look, row, theirs))
     rows = (_row(row, titles, called, organs, secrets) for row in _joined(told))
     return {"first_day": window[0], "last_day": window[1], "rows": [row for row in rows if row]}
 
 
-def _may_be_told(look: Look, row: dict[str, Any]) -> bool:
+def _organs(look: Look, facts: Facts) -> set[str]:
+    """The organs whose clearances may be told: of the lines the viewer sees, the viewer's own, and by its contracts.
+
+    What another organ once found is no concern of the body the person came to since. [SDS 16(1), CES 16(1)]
+    """
+    reach = look.actor.reach(READERS)
+    own = reach.bodies | {body for body, _ in reach.units}
+    by_contract = facts["contracts"].select("business_id", "organ_id").iter_rows()
+    lines = facts["organs"]["organ_id"] if reach.everywhere else facts["handlers"]["organ_id"]
+    return {*lines, *own, *(organ for business, organ in by_contract if business in own)}
+
+
+def _may_be_told(look: Look, row: dict[str, Any], organs: set[str]) -> bool:
     """Whether a stretch may be told: one without a clearance begins on the day of a result that was not positive."""
-    return row["lane"] != "clearance" or row["state"] == "ok" or _reads(look, row)
+    if row["lane"] != "clearance" or _reads(look, row):
+        return True
+    return row["state"] == "ok" and row["label"] in organs
 
 
 def _reads(look: Look, row: dict[str, Any]) -> bool:
