@@ -2,9 +2,11 @@
 
 import argparse
 import importlib
+import subprocess
 import sys
 
 from bench import pages
+from bench.measure import ROOT
 from bench.report import DifferError, publish, tell
 
 NAMES = ("p1", "questions", "p2", "p9", "p10", "p11", "p12", "p13")
@@ -39,8 +41,17 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("what", nargs="?", default="all", choices=[*NAMES, "all", "docs"])
     parser.add_argument("--quick", action="store_true", help="small bundles and few runs: does it work at all")
     parser.add_argument("--fresh", action="store_true", help="make the bundles anew, also where they are present")
-    parser.add_argument("--revision", default="unknown", help="the revision measured, for the record")
+    parser.add_argument("--revision", default=_revision(), help="the revision measured, for the record")
     return parser.parse_args()
+
+
+def _revision() -> str:
+    """The commit that is checked out, with a mark where files differ from it; "unknown" outside a clone."""
+    try:
+        asked = ["git", "describe", "--always", "--dirty", "--exclude=*"]
+        return subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return "unknown"
 
 
 if __name__ == "__main__":

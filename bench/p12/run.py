@@ -15,8 +15,8 @@ TARGETS = {"today": 500, "looking-back": 1_000, "knowers.": 1_000, "known.": 1_0
 """Milliseconds at the 95th percentile for what begins so: the board of today, and who could have known what."""
 TARGET = 300
 """For every other list and record."""
-UNTIMED = ", nothing at hand"
-"""How what has no target ends: the first look at a board for which the clock had made nothing ready."""
+UNTIMED = ", worked out beside requests"
+"""How what has no target ends: how long a board takes to be made for which the clock had made nothing ready."""
 SHOWN = 12
 
 

@@ -67,7 +67,14 @@ def test_queries_are_asked_and_timed(reader: seats.Seat) -> None:
 
 @pytest.mark.parametrize(
     ("what", "target"),
-    [("today", 500), ("today, nothing at hand", None), ("people, q", 300), ("knowers.between", 1_000), ("person", 300)],
+    [
+        ("today", 500),
+        ("today, nothing at hand", 500),
+        ("today, worked out beside requests", None),
+        ("people, q", 300),
+        ("knowers.between", 1_000),
+        ("person", 300),
+    ],
 )
 def test_what_is_asked_has_its_target(what: str, target: int | None) -> None:
     assert target_of(what) == target

@@ -12,6 +12,7 @@ from sekisho.kernel.texts import Text
 
 OUTSIDE = frozenset({"NOT_AUTHORISED", "NOT_FOUND"})
 """Codes that say the same thing to a caller: it does not exist, or it is not yours."""
+STATUS = ((OUTSIDE, 403), (frozenset({"NOT_READY"}), 503))
 TELL_WHO = Text("署名済みのトークンが必要です。", "A valid token is needed.")
 TOO_MANY = Text("要求が多すぎます。しばらくしてからやり直してください。", "Too many requests; try again in a moment.")
 
@@ -24,8 +25,10 @@ def told(value: Any, status: int = 200, **headers: str) -> HttpResponse:
 
 
 def refused(refusal: Refusal) -> HttpResponse:
-    """Return a refusal: 403 for what lies outside the caller's authority, 409 for what the law or a fact refuses."""
-    status = 403 if OUTSIDE & set(refusal.codes) else 409
+    """Return a refusal: 403 for what lies outside the caller's authority, 409 for what the law or a fact refuses, 503
+    for what is still being worked out.
+    """
+    status = next((status for codes, status in STATUS if codes & set(refusal.codes)), 409)
     step = refusal.next_step
     return told({**_said(refusal.text), "codes": refusal.codes, "cites": refusal.cites,
                  "next_step": _said(step) if step else None}, status)  # fmt: skip

@@ -42,6 +42,7 @@ REFUSALS = {
     "413": "too large",
     "415": "not application/json",
     "429": "too many requests",
+    "503": "being worked out; ask again in a while",
 }
 MOMENT = {"type": "string", "format": "date-time"}
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from sekisho.desk.boards.snapshots import NotReady
 from sekisho.kernel.refusals import Refusal
 from sekisho.record.actors import Actor
 from sekisho.record.acts import ACTS
@@ -17,6 +18,8 @@ from sekisho.web.asof import AsOf, as_of
 from sekisho.web.numbers import page_number
 from sekisho.web.viewer import viewer
 
+SOON = "3"
+"""Seconds after which a page that waits is asked for again."""
 ABSENT = frozenset({"NOT_FOUND", "NOT_AUTHORISED"})
 """Refusals of a question about what is not there, or not the viewer's: the page is not there either."""
 
@@ -28,6 +31,7 @@ class Page:
         self.request = request
         self.actor: Actor = viewer(request)
         self.asof: AsOf = as_of(request)
+        self.waits = False
 
     def ask(self, name: str, **asked: Any) -> Any:
         """Ask a query in the viewer's name, as of the page's moment; Http404 for what is not there or not theirs."""
@@ -37,6 +41,14 @@ class Page:
             if ABSENT & set(refusal.codes):
                 raise Http404 from refusal
             raise
+
+    def soon(self, name: str, **asked: Any) -> Any:
+        """Ask what may still have to be worked out; None meanwhile, and the page says so where it would stand."""
+        try:
+            return self.ask(name, **asked)
+        except NotReady:
+            self.waits = True
+            return None
 
     def may_ask(self, name: str) -> bool:
         """Say whether the viewer gets an answer at all."""
@@ -62,6 +74,12 @@ class Page:
         """Return the page."""
         return render(self.request, f"desk/boards/{template}.html", {**shown, "page": self}, status=status)
 
+    def wait(self, working: NotReady) -> HttpResponse:
+        """Return the page that stands in for one whose lists are being worked out; it asks again by itself."""
+        answer = self.show("working", {"working": working}, status=202)
+        answer["Refresh"] = SOON
+        return answer
+
 
 View = Callable[..., HttpResponse]
 
@@ -73,8 +91,11 @@ def board(view: View) -> View:
     @login_required
     @wraps(view)
     def shown(request: HttpRequest, **named: str) -> HttpResponse:
+        page = Page(request)
         try:
-            return view(Page(request), **named)
+            return view(page, **named)
+        except NotReady as working:
+            return page.wait(working)
         except Refusal as refusal:
             raise Http404 from refusal
 

@@ -2,11 +2,9 @@
 
 from datetime import datetime, time, timedelta
 
-from sekisho.desk.boards.snapshots.keeping import snapshot
+from sekisho.desk.boards.snapshots.keeping import made
 from sekisho.jobs.schedule import TASKS, Rhythm, Task
 from sekisho.kernel.texts import Text
-from sekisho.record.actors import SYSTEM
-from sekisho.record.looks import Look
 
 NAME = "boards"
 EARLY = timedelta(days=7)
@@ -17,7 +15,7 @@ TOLD = Text("今日の一覧の準備：台帳 {size} 件まで", "Boards ready 
 
 def ready(at: datetime) -> Text:
     """Bring the snapshot of the day up to date, or make the one of the days to come; says as of which entry."""
-    return TOLD.filled(size=snapshot(Look(SYSTEM, at + EARLY)).size)
+    return TOLD.filled(size=made((at + EARLY).date()).size)
 
 
 TASKS.setdefault(NAME, Task(NAME, Text("今日の一覧の準備", "Boards made ready"), NIGHT, ready))

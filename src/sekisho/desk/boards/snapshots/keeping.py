@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from sekisho.desk.boards.snapshots import making
+from sekisho.desk.boards.snapshots.beside import begin, great
 from sekisho.desk.boards.snapshots.touched import Touched, touched
 from sekisho.desk.models import Found, Snapshot
 from sekisho.law import rulebook
@@ -17,6 +18,7 @@ HORIZON = 60
 """Days ahead that a board looks."""
 BEFORE, AHEAD = timedelta(days=366), timedelta(days=HORIZON + 30)
 """A snapshot reaches back for the heat strip, and some days further ahead than the boards, so as to last a while."""
+EVERYTHING = Touched(everything=True)
 SPARE = 4
 """Snapshots kept of other days and earlier knowledge."""
 
@@ -27,19 +29,39 @@ def findings(look: Look) -> QuerySet[Found]:
 
 
 def snapshot(look: Look) -> Snapshot:
-    """Return the snapshot for a look. What it keeps is no fact, so a read may write it."""
+    """Return the snapshot for a look. What it keeps is no fact, so a read may write it.
+
+    NotReady where everybody of a great record has to be worked out for it: that is begun, beside the requests.
+    """
     day, now = look.at.date(), size()
-    kept = Snapshot.objects.filter(
-        known=look.size, first_day__lte=day - timedelta(days=HORIZON), last_day__gte=day + timedelta(days=HORIZON + 1),
-        rulebook=rulebook().version,
-    ).order_by("-pk").first()  # fmt: skip
-    if kept is None:
-        return _made(day, look.size, now)
-    return kept if look.size is not None or kept.size == now else _brought_up(kept, now) or _made(day, None, now)
+    kept = _kept(day, look.size)
+    if kept is not None and (look.size is not None or kept.size == now):
+        return kept
+    change = EVERYTHING if kept is None else touched(kept.size, now)
+    if change.everything and great():
+        begin((day, look.size), lambda: made(day, look.size))
+    return _anew(day, look.size, kept, change)
 
 
-def _made(day: date, known: int | None, now: int) -> Snapshot:
-    window = (day - BEFORE, day + AHEAD)
+def made(day: date, known: int | None = None) -> Snapshot:
+    """Return the snapshot for a day, worked out now if need be, however long it takes."""
+    kept, now = _kept(day, known), size()
+    if kept is not None and (known is not None or kept.size == now):
+        return kept
+    return _anew(day, known, kept, EVERYTHING if kept is None else touched(kept.size, now))
+
+
+def _kept(day: date, known: int | None) -> Snapshot | None:
+    around = {"first_day__lte": day - timedelta(days=HORIZON), "last_day__gte": day + timedelta(days=HORIZON + 1)}
+    return Snapshot.objects.filter(known=known, rulebook=rulebook().version, **around).order_by("-pk").first()
+
+
+def _anew(day: date, known: int | None, kept: Snapshot | None, change: Touched) -> Snapshot:
+    return (kept and _brought_up(kept, change)) or _made(day, known)
+
+
+def _made(day: date, known: int | None) -> Snapshot:
+    window, now = (day - BEFORE, day + AHEAD), size()
     new = Snapshot(known=known, size=now, first_day=window[0], last_day=window[1], rulebook=rulebook().version)
     found = making.of_everybody(window, known)
     with transaction.atomic():
@@ -58,9 +80,9 @@ def _discard(keep: Snapshot) -> None:
         Snapshot.objects.filter(pk=old).delete()
 
 
-def _brought_up(kept: Snapshot, now: int) -> Snapshot | None:
+def _brought_up(kept: Snapshot, change: Touched) -> Snapshot | None:
     """Work out anew what the ledger's new entries touch, and nothing else; None where it was dropped meanwhile."""
-    parts = _parts(touched(kept.size, now), (kept.first_day, kept.last_day))
+    parts, now = _parts(change, (kept.first_day, kept.last_day)), change.end
     with transaction.atomic():
         locked = Snapshot.objects.select_for_update().filter(pk=kept.pk).first()
         if locked is None or locked.size >= now:

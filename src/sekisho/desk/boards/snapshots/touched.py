@@ -30,6 +30,8 @@ class Touched:
     persons: set[str] = field(default_factory=set)
     papers: bool = False
     everything: bool = False
+    end: int = 0
+    """The size of the ledger up to which it was looked at."""
 
 
 def touched(first: int, end: int) -> Touched:
@@ -37,13 +39,13 @@ def touched(first: int, end: int) -> Touched:
     rows = _rows(first, end)
     named = bearing()
     if rows is None or any(named[label][1] not in NAMED for label in rows if label in named):
-        return Touched(everything=True)
+        return Touched(everything=True, end=end)
     changed: dict[str, set[str]] = defaultdict(set)
     for label in named.keys() & rows.keys():
         kind, table = named[label]
         changed[table] |= _about(kind, table, rows[label])
     persons = _concerned(changed)
-    return Touched(persons, any(changed[table] for table in PAPERS), len(persons) > MANY)
+    return Touched(persons, any(changed[table] for table in PAPERS), len(persons) > MANY, end)
 
 
 def _rows(first: int, end: int) -> dict[str, set[int]] | None:

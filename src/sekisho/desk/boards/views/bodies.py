@@ -37,7 +37,7 @@ def organ(page: Page, organ_id: str) -> HttpResponse:
 
 
 def _heat(page: Page, body_id: str) -> Heat | None:
-    found = page.maybe("board.heat", body_id=body_id)
+    found = page.soon("board.heat", body_id=body_id) if page.may_ask("board.heat") else None
     if found is None:
         return None
     # The counts lead nowhere: names by month would tell in which month somebody's clearance ended.

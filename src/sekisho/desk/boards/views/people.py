@@ -35,7 +35,7 @@ def person(page: Page, person_id: str) -> HttpResponse:
     lanes = page.ask("board.lanes", person_id=person_id)
     shown = {
         "person": one,
-        "amiss": page.ask("board.of_person", person_id=person_id),
+        "amiss": page.soon("board.of_person", person_id=person_id),
         "picture": _picture(page, one, lanes),
         "ranges": _ranges(page, one, lanes),
         "stops": page.ask("stops.list", person_id=person_id, ended=True),

@@ -23,7 +23,7 @@ def place(page: Page, place_id: str) -> HttpResponse:
     shown = {
         "place": page.ask("places.one", place_id=place_id, page=page.number()),
         "door": page.ask("doors.list", place_id=place_id, on=tomorrow, page=page.number("door")),
-        "found": page.ask("board.must_not_enter", place_id=place_id, per_page=50),
+        "found": page.soon("board.must_not_enter", place_id=place_id, per_page=50),
         "tomorrow": tomorrow,
     }
     return page.show("place", shown)

@@ -45,7 +45,7 @@ def secret(page: Page, designation_id: str) -> HttpResponse:
         "line": _line(page, one),
         "papers": [(name, one[name]) for name in PAPERS if one[name]],
         "handlers": page.ask("handlers.list", **named, page=page.number()),
-        "gone": page.ask("board.right_gone", **named, per_page=20),
+        "gone": page.soon("board.right_gone", **named, per_page=20),
         "exposed": page.ask("board.exposed_at", **named),
         "distribution": page.ask("designations.distribution", **named),
         "notices": page.ask("board.notices", **named),
