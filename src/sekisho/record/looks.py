@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -31,6 +31,13 @@ class Look:
     actor: Actor
     at: datetime
     size: int | None = None
+    _worked_out: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, work: Callable[[], Any]) -> Any:
+        """Return what is worked out once for a look, however many parts of its answer ask for it."""
+        if name not in self._worked_out:
+            self._worked_out[name] = work()
+        return self._worked_out[name]
 
     def seen(self, kind: type[Fact]) -> Versions:
         """Return the statements of a kind as known then, of those the actor may see."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -45,6 +46,7 @@ def _existing() -> Iterator[tuple[str, Text]]:
             yield url, label
 
 
+@lru_cache(maxsize=10_000)
 def address(name: str, *args: Any, **named: Any) -> str:
     """Return the path of a named address, or nothing where no part has brought it."""
     try:

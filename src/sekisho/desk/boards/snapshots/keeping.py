@@ -25,14 +25,20 @@ SPARE = 4
 
 def findings(look: Look) -> QuerySet[Found]:
     """Return the findings of the days around a look, as known then; not yet narrowed to what the viewer may see."""
-    return Found.objects.filter(snapshot=snapshot(look))
+    return Found.objects.filter(snapshot_id=snapshot(look).pk)
 
 
 def snapshot(look: Look) -> Snapshot:
     """Return the snapshot for a look. What it keeps is no fact, so a read may write it.
 
-    NotReady where everybody of a great record has to be worked out for it: that is begun, beside the requests.
+    One look has one snapshot. NotReady where everybody of a great record has to be worked out for it: that is begun,
+    beside the requests.
     """
+    kept: Snapshot = look.once("snapshot", lambda: _snapshot(look))
+    return kept
+
+
+def _snapshot(look: Look) -> Snapshot:
     day, now = look.at.date(), size()
     kept = _kept(day, look.size)
     if kept is not None and (look.size is not None or kept.size == now):
