@@ -15,7 +15,9 @@ from sekisho.record.facts import of_table
 from sekisho.record.looks import Look
 from sekisho.record.roles import Role
 
-LOOK = Look(actor(Role.MANAGER), datetime(2026, 6, 1, 9))
+
+def look() -> Look:
+    return Look(actor(Role.MANAGER), datetime(2026, 6, 1, 9))
 
 
 def told(kept: Snapshot) -> list[tuple[Any, ...]]:
@@ -63,18 +65,18 @@ CHANGES: dict[str, Callable[[Ministry], Any]] = {
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_snapshot_brought_up_to_date_equals_one_made_anew(ministry: Ministry, change: str) -> None:
-    kept = snapshot(LOOK)
+    kept = snapshot(look())
     CHANGES[change](ministry)
-    followed = snapshot(LOOK)
+    followed = snapshot(look())
     assert followed.pk == kept.pk and followed.size > kept.size
     after = told(followed)
     Snapshot.objects.all().delete()
-    assert told(snapshot(LOOK)) == after
+    assert told(snapshot(look())) == after
 
 
 def test_nothing_is_worked_out_twice(ministry: Ministry) -> None:
-    first = snapshot(LOOK)
-    assert (snapshot(LOOK).pk, snapshot(LOOK).size) == (first.pk, first.size)
+    first = snapshot(look())
+    assert (snapshot(look()).pk, snapshot(look()).size) == (first.pk, first.size)
     assert Snapshot.objects.count() == 1
 
 

@@ -41,29 +41,34 @@ def lanes(look: Look, *, person_id: str) -> dict[str, Any]:
     found = stretches(Register.of(facts), rulebook(), person_id, window)
     titles, called = seen.titles(look, secrets | near), seen.place_names(look, places)
     organs = seen.bodies(look, {row["label"] for row in found if row["lane"] in ("posting", "clearance")})
-    theirs = _organs(look, facts)
-    told = (_by_day(look, row) for row in found if _may_be_told(look, row, theirs))
+    told = (_by_day(look, row) for row in found if _may_be_told(look, row, facts))
     rows = (_row(row, titles, called, organs, secrets) for row in _joined(told))
     return {"first_day": window[0], "last_day": window[1], "rows": [row for row in rows if row]}
+
+
+def _may_be_told(look: Look, row: dict[str, Any], facts: Facts) -> bool:
+    """Whether a stretch may be told: one without a clearance begins on the day of a result that was not positive.
+
+    Who reads no results sees those that are used, in a range or at a place, and one that stands now: that somebody once
+    had another, and until when, is told by nothing else. [SDS 16, CES 16]
+    """
+    if row["lane"] != "clearance" or _reads(look, row):
+        return True
+    stands = row["from"] <= look.at and (row["until"] is None or look.at < row["until"])
+    used = row["label"] in facts["handlers"]["organ_id"] or not facts["presences"].is_empty()
+    return row["state"] == "ok" and (used or stands) and row["label"] in _organs(look, facts)
 
 
 def _organs(look: Look, facts: Facts) -> set[str]:
     """The organs whose clearances may be told: of the lines the viewer sees, the viewer's own, and by its contracts.
 
-    What another organ once found is no concern of the body the person came to since. [SDS 16(1), CES 16(1)]
+    What another organ once found is no concern of the body the person came to since. [SDS 16, CES 16]
     """
     reach = look.actor.reach(READERS)
     own = reach.bodies | {body for body, _ in reach.units}
     by_contract = facts["contracts"].select("business_id", "organ_id").iter_rows()
     lines = facts["organs"]["organ_id"] if reach.everywhere else facts["handlers"]["organ_id"]
     return {*lines, *own, *(organ for business, organ in by_contract if business in own)}
-
-
-def _may_be_told(look: Look, row: dict[str, Any], organs: set[str]) -> bool:
-    """Whether a stretch may be told: one without a clearance begins on the day of a result that was not positive."""
-    if row["lane"] != "clearance" or _reads(look, row):
-        return True
-    return row["state"] == "ok" and row["label"] in organs
 
 
 def _reads(look: Look, row: dict[str, Any]) -> bool:
