@@ -8,6 +8,7 @@ from sekisho.record.acts import act
 from sekisho.record.deed import Deed
 from sekisho.record.ends import stood
 from sekisho.rooms.named import body_of
+from sekisho.rooms.people.gaps import unfilled
 from sekisho.rooms.people.guards import PEOPLE, POSTING, of_body, of_posting
 from sekisho.rooms.people.models import Posting
 from sekisho.rooms.people.posts import Kind, alone, forwards, posting, shortened
@@ -27,9 +28,11 @@ def post_(
 ) -> str:  # fmt: skip
     """Post a person of the body to it, from the day the order takes effect to the last day (both included).
 
-    Somebody of another body comes by that body's act (``person.move``, ``person.second``).
+    Somebody of another body comes by that body's act (``person.move``, ``person.second``). Only the head dates a
+    posting back over a gap in belonging that is on record.
     """
     of_body(deed, person_id, body_id)
+    unfilled(deed, person_id, body_id, first_day, last_day)
     made = posting(deed, person_id, body_id, first_day, kind=kind, unit=unit, post=post, last_day=last_day)
     return made.posting_id
 
@@ -58,11 +61,13 @@ def correct(
 ) -> dict[str, Any]:  # fmt: skip
     """Put right a posting that was written down wrongly; ``corrects`` is its number, the days are included.
 
-    Tells what no longer stands on the first day of the corrected posting.
+    Tells what no longer stands on the first day of the corrected posting. Only the head closes a gap in
+    belonging that is on record.
     """
     reasoned(reason, POSTING)
     wrong = of_posting(deed, corrects)
     forwards(first_day, last_day)
+    unfilled(deed, wrong.person_id, wrong.body_id, first_day, last_day)
     if kind == "regular":
         alone(wrong.person_id, first_day, last_day, but=corrects)
     before = stood([wrong.person_id], start_of(first_day))
