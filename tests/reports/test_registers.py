@@ -69,6 +69,26 @@ def test_markup_in_a_cell_stays_text() -> None:
     assert "".join(markup.split()) in _said(pdf(replace(LIST, rows=((markup, None, None),))))
 
 
+@pytest.mark.parametrize("height", [2, 7, 20])
+def test_a_row_stands_whole_on_one_page(height: int) -> None:
+    rows = tuple((f"始{n}終\n" + "中\n" * height + f"末{n}終", None, None) for n in range(40))
+
+    pages = ["".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf(replace(LIST, rows=rows)))).pages]
+
+    assert len(pages) > 1
+    for n in range(40):
+        assert [f"始{n}終" in page for page in pages] == [f"末{n}終" in page for page in pages]
+
+
+def test_a_row_taller_than_a_page_is_told_in_full() -> None:
+    rows = (("\n".join(f"行{n}終" for n in range(200)), None, None), ("次の行", None, None))
+
+    told = _said(pdf(replace(LIST, rows=rows)))
+
+    assert all(f"行{n}終" in told for n in range(200))
+    assert "次の行" in told
+
+
 def test_a_list_that_does_not_hold_all_says_so() -> None:
     listing = replace(LIST, rows=(("a", None, None),), more=True)
 

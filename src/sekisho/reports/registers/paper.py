@@ -11,10 +11,12 @@ from sekisho.reports.paper.setting import Data, set_page
 from sekisho.reports.plain import plain_text
 from sekisho.reports.registers import words
 from sekisho.reports.registers.listing import Cell, Listing, Named
-from sekisho.reports.registers.widths import SAMPLE, pieces, widths
+from sekisho.reports.registers.widths import SAMPLE, lines, pieces, widths
 
 TAGGED: Final = 1_000
 """Rows up to which the PDF tells its structure to a reader aloud; tags make long tables many times larger."""
+TALLEST: Final = 24
+"""Lines up to which a row is kept on one page; a list with a taller one breaks its rows, for a page must hold them."""
 _one_at_a_time = Lock()
 """Setting ten thousand rows takes a gigabyte for some seconds: never twice at the same time."""
 
@@ -38,7 +40,8 @@ def spelled(value: Cell, lang: Lang) -> str:
 
 def _data(listing: Listing) -> Data:
     lang = listing.lang
-    paper, wide = widths(listing.headings, [[spelled(v, lang) for v in row] for row in listing.rows[:SAMPLE]])
+    texts = [[spelled(value, lang) for value in row] for row in listing.rows]
+    paper, wide = widths(listing.headings, texts[:SAMPLE])
     return {
         "lang": lang,
         "words": {},
@@ -55,6 +58,9 @@ def _data(listing: Listing) -> Data:
         ],
         "by-hand": any(heading.by_hand for heading in listing.headings),
         "widths": wide,
+        "rows-whole": all(
+            lines(text, width) <= TALLEST for row in texts for text, width in zip(row, wide[1:], strict=True)
+        ),
         "rows": [_row(n, row, wide, lang) for n, row in enumerate(listing.rows, start=1)],
         "empty": words.NOTHING.in_(lang),
     }

@@ -13,8 +13,8 @@ PAPERS: Final = (("a4", 267.0), ("a3", 390.0))
 SIGN, LETTER, SMALL, INSET = 1.38, 1.75, 1.02, 3.0
 """Half a full-width sign and a bold Latin letter at 7.5 points, half a sign at 5.5, and what a cell leaves free; mm."""
 NARROWEST, WIDEST, BY_HAND, NUMBERS = 9.0, 75.0, 42.0, 12.0
-LONGEST_RUN, HEAD_LINES = 12, 5
-"""Letters of a word that are kept together, and lines of articles in the head of a column."""
+LONGEST_RUN, HEAD_LINES, EMPTY_LINES = 14, 5, 3
+"""Letters of a word that are kept together, and lines of articles, and of the label over an empty column, in a head."""
 WRAPPED = 1.35
 SAMPLE = 1_000
 """Rows looked at for the widths; the others are wrapped into them."""
@@ -50,6 +50,12 @@ def pieces(text: str, width: float) -> str | list[str]:
     return [piece for part in re.split(r"([!-~]+)", text) for piece in _cut(part, most)]
 
 
+def lines(text: str, width: float) -> int:
+    """Return about how many lines a text takes in a column (mm), rather too many than too few."""
+    room = max(width - INSET, SIGN)
+    return sum(1 + int(cell_len(line) * SIGN * WRAPPED / room) for line in text.split("\n"))
+
+
 def _cut(part: str, most: int) -> list[str]:
     if not RUN.fullmatch(part):
         return [part] if part else []
@@ -67,6 +73,8 @@ def _least(heading: Heading, column: Sequence[str]) -> float:
 def _natural(heading: Heading, column: Sequence[str]) -> float:
     if heading.by_hand:
         return BY_HAND
+    if not any(column):
+        return cell_len(heading.label) * SIGN / EMPTY_LINES + INSET
     lines = (cell_len(line) for text in column for line in text.split("\n"))
     signs = max(max(lines, default=0), min(cell_len(heading.label), 14))
     return min(signs * SIGN + INSET, WIDEST)
