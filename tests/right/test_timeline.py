@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 from tests.right.test_engine_equals_reference import BOOKS, EVER
 from tests.right.worlds import Worlds
+from tests.soak import SOAK
 
 from sekisho.law import Rulebook
 from sekisho.right import changes, reference
@@ -20,7 +21,7 @@ from sekisho.right.register import Register
 from sekisho.right.timeline import SEPARATOR, person_lanes, stretches
 
 WINDOW = (date(1901, 1, 1), date(2199, 12, 31))
-SEEDS = range(4)
+SEEDS = range(8 if SOAK else 2)
 Row = dict[str, Any]
 
 
