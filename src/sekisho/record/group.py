@@ -36,8 +36,13 @@ class _Ticket:
 _waiting: deque[_Ticket] = deque()
 _leaders: list[_Ticket] = []
 """Whoever leads now, at most one."""
-_door = threading.Lock()
-"""Held to look at the two above, never while anything is written."""
+_door = threading.Condition(threading.Lock())
+"""Held to look at the two above, never while anything is written; notified when those have come who are waited for."""
+_before = [0]
+"""How many works the last transaction did: after a crowd, its leader waits for the crowd and not for one."""
+CROWD = 8
+PAUSE = 0.005
+"""Seconds that a leader waits at most for as many as the last one did; nobody waits for a few."""
 
 
 def entered(work: Work) -> tuple[int, Any, str]:
@@ -62,22 +67,39 @@ def _to_lead(ticket: _Ticket) -> bool:
         if not _leaders:
             _leaders.append(ticket)
             return True
+        if len(_waiting) == _before[0]:
+            _door.notify_all()
     ticket.called.acquire()
     return not ticket.done
 
 
 def _lead() -> None:
     """Do what waits, and then call the next to lead: nobody leads twice while others wait."""
-    with _door:
-        tickets = [_waiting.popleft() for _ in range(min(len(_waiting), MOST))]
+    tickets: list[_Ticket] = []
     try:
+        _gather(tickets)
         _committed(tickets)
+    except BaseException as fault:  # of an interrupted wait: nothing was done, and nobody waits for ever
+        for ticket in tickets:
+            ticket.error, ticket.done = ticket.error or fault, True
+        raise
     finally:
         with _door:
             following = [_waiting[0]] if _waiting else []
             _leaders[:] = following
         for ticket in (*tickets, *following):
             ticket.called.release()
+
+
+def _gather(tickets: list[_Ticket]) -> None:
+    """Take what waits: after a crowd the crowd, which comes back within a moment, and not the first of it alone."""
+    with _door:
+        try:
+            if _before[0] >= CROWD:
+                _door.wait_for(lambda: len(_waiting) >= _before[0], PAUSE)
+        finally:
+            tickets += [_waiting.popleft() for _ in range(min(len(_waiting), MOST))]
+            _before[0] = len(tickets)
 
 
 def _committed(tickets: list[_Ticket]) -> None:
