@@ -25,11 +25,12 @@ def main(writers: int, seconds: float) -> dict[str, Any]:
     call_command("migrate", verbosity=0)
     before = size()
     waits: list[list[float]] = [[] for _ in range(writers)]
-    stop = threading.Event()
-    threads = [threading.Thread(target=_append, args=(n, waits[n], stop)) for n in range(writers)]
-    began = time.perf_counter()
+    stop, ready = threading.Event(), threading.Barrier(writers + 1)
+    threads = [threading.Thread(target=_append, args=(n, waits[n], stop, ready)) for n in range(writers)]
     for thread in threads:
         thread.start()
+    ready.wait()
+    began = time.perf_counter()
     time.sleep(seconds)
     stop.set()
     for thread in threads:
@@ -44,11 +45,14 @@ def main(writers: int, seconds: float) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _append(writer: int, waits: list[float], stop: threading.Event) -> None:
+def _append(writer: int, waits: list[float], stop: threading.Event, ready: threading.Barrier) -> None:
+    """Append until told to stop; as in a server, the writer's connection is open before anybody waits for it."""
     from django.db import connection  # noqa: PLC0415
 
     from sekisho.record.group import entered  # noqa: PLC0415
 
+    connection.ensure_connection()
+    ready.wait()
     for n in count():
         if stop.is_set():
             break

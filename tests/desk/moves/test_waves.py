@@ -1,6 +1,7 @@
 """Planned moves: not before their moment, not a second after it, and what they cut off."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -227,3 +228,29 @@ def test_what_takes_long_goes_on_page_by_page(desk: Desk, world: World, monkeypa
     client.post(f"/moves/waves/{wave}/cut", asked)
 
     assert of_table("handlers").objects.known().get(person_id=person).last_day == date(2026, 3, 31)
+
+
+@pytest.mark.parametrize(("day", "role", "is_planned"), [
+    (date(2026, 1, 1), Role.DESK, False), (date(2026, 1, 1), Role.HEAD, True),
+    (date(2026, 1, 2), Role.DESK, True), (date(2026, 3, 2), Role.DESK, True),
+])  # fmt: skip
+def test_only_the_head_plans_a_move_back_over_a_gap_that_is_on_record(
+    world: World, day: date, role: Role, is_planned: bool
+) -> None:
+    person = world.person(posted_to=None)
+    world.posted(person, "MOD", date(2020, 4, 1), date(2025, 12, 31))
+    wave = {"body_id": "MOD", "wave": "w1"}
+    move: dict[str, Any] = {
+        "move": "w1-2", "person_id": person, "posting_id": None, "from_body": None, "from_unit": None,
+        "to_body": "MOD", "to_unit": "情報課", "kind": "regular", "effective_day": day.isoformat(),
+        "handlers": [], "presences": [], "needs": [], "start_by": None,
+    }  # fmt: skip
+    world.do("move.open_wave", role, **wave, title="採用", first_day=day, last_day=day, moves=1)
+
+    if is_planned:
+        assert world.do("move.plan", role, **wave, moves=[move]).result == 1
+    else:
+        with pytest.raises(Refusal) as refused:
+            world.do("move.plan", role, **wave, moves=[move])
+        assert refused.value.codes == ("UNBROKEN",)
+        assert person in refused.value.text.ja

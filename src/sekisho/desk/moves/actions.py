@@ -21,6 +21,7 @@ from sekisho.record.facts import Fact, of_table
 from sekisho.record.roles import Role
 from sekisho.record.typed import typed
 from sekisho.rooms.handling.workflow import DECIDE, RANGE
+from sekisho.rooms.people.gaps import unfilled_by
 from sekisho.rooms.places.workflow import ENTRY
 from sekisho.rooms.readers import CONTENTS, staff
 
@@ -77,11 +78,13 @@ def plan(deed: Deed, *, body_id: str, wave: str, moves: list[dict[str, Any]]) ->
     """Keep moves as planned: each takes effect at 00:00 of its day, and its postings are written on the eve.
 
     Each move names the lines that would be without the right from then on, and the assessments it wants. Where the
-    posting to be left is another body's that keeps its register here, that body is asked to end it. Returns how many.
+    posting to be left is another body's that keeps its register here, that body is asked to end it. Only the head plans
+    moves dated back over a gap in belonging that is on record. Returns how many.
     """
     deed.find(Wave, wave=wave, body_id=body_id)
     rows = [_row(row) | {"wave": wave, "body_id": body_id, "state": PLANNED} for row in moves]
     left = _require_own(deed, body_id, rows)
+    unfilled_by(deed, ((row["person_id"], row["to_body"], row["effective_day"]) for row in rows if row["to_body"]))
     deed.record_many(Planned, rows)
     ask_for(deed, body_id, rows, left)
     return len(rows)

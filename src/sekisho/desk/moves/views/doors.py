@@ -11,7 +11,7 @@ from sekisho.kernel import clock
 from sekisho.kernel.wareki import parse_day
 from sekisho.rooms.named import MOST
 
-PLACES = 10
+PLACES = 8
 """Places on one print."""
 
 

@@ -43,7 +43,7 @@ def door(look: Look, *, place_id: str, on: date | None = None, page: int = 1, pe
 
 @query("doors.every", ja="すべての場所の入室者名簿", en="The door lists of every place on a day", roles=READERS)
 def doors(
-    look: Look, *, body_id: str | None = None, on: date | None = None, page: int = 1, per_page: int = 10
+    look: Look, *, body_id: str | None = None, on: date | None = None, page: int = 1, per_page: int = 8
 ) -> dict[str, Any]:
     """Return the door lists of the places in use, by code, each with everybody, as ``doors.list`` does place by place.
 
