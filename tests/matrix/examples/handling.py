@@ -69,6 +69,19 @@ def correct_training(land: Land, body: str) -> dict[str, Any]:
     return {"corrects": key, "completed_on": date(2026, 3, 2), "why": WORD[body]}
 
 
+@doing("inspection.record")
+def inspect(_: Land, body: str) -> dict[str, Any]:
+    """An inspection the body made."""
+    return {"body_id": body, "inspected_on": TODAY, "scope": WORD[body], "mismatch": WORD[body], "remedy": WORD[body]}
+
+
+@doing("inspection.correct", "corrects")
+def correct_inspection(land: Land, body: str) -> dict[str, Any]:
+    """A line written down wrongly."""
+    key = land.act("inspection.record", keeper(body), body, **inspect(land, body))
+    return {"corrects": key, "inspected_on": date(2026, 3, 2), "why": WORD[body]}
+
+
 @doing("policy.set")
 def policy(_: Land, body: str) -> dict[str, Any]:
     """A policy of the body."""

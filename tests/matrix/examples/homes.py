@@ -67,6 +67,7 @@ def _people(land: Land, home: Home) -> None:
     land.act("doubt.notify", Role.ASSESSOR, organ, person_id=home.doubted, **notice)
     land.act("policy.set", keeper(body), body, **handling.policy(land, body))
     land.act("policy.ask_waiver", keeper(body), body, **handling.asked(land, body))
+    land.act("inspection.record", keeper(body), body, **handling.inspect(land, body))
     land.act("unit.enter", keeper(body), body, body_id=body, name=UNIT[body])
 
 

@@ -100,6 +100,7 @@ SOURCES: dict[str, Source] = {
     "exposures": Source(
         ("places.exposure",), (), ("place_id", "designation_id"), ("designation_id", "place_id", *_STRETCH)
     ),
+    "inspections": Source(("handling.inspection",), (), ("body_id",), ("body_id", "inspected_on", "scope")),
     "trainings": Source(("handling.training",), (), ("person_id",), ("person_id", "body_id", "completed_on")),
     "waivers": Source(
         ("handling.waiver",), (), ("person_id",), ("person_id", "policy", "body_id", "to_at"), narrow=_ungranted

@@ -94,6 +94,23 @@ class Training(Fact):
         return Q(body_id__in=reach.bodies) | of_people_then(reach, "completed_on", "completed_on")
 
 
+class Inspection(Fact):
+    """An inspection of how a body handles its secrets. [SDS-O 11(1)(ix), CES-O 11(1)(ix); SDS-NPSC 39, model rule]"""
+
+    READERS = CONTENTS
+
+    body_id = models.TextField(db_index=True)
+    inspected_on = models.DateField()
+    scope = models.TextField()
+    mismatch = models.TextField(null=True)
+    remedy = models.TextField(null=True)
+
+    @classmethod
+    def within(cls, reach: Reach) -> Q:
+        """The bodies' own."""
+        return Q(body_id__in=reach.bodies)
+
+
 class Policy(Fact):
     """A rule an organ or a business gave itself; none of the law's. [SDS-O 11(1), CES-O 11(1), SDS-NPSC 5]"""
 

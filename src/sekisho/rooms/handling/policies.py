@@ -18,15 +18,17 @@ from sekisho.rooms.handling.workflow import TEACHING
 
 TRAINING = "training_before_handling"
 LEAD = "assessment_lead"
-Name = Literal["training_before_handling", "devices", "review_rhythm", "assessment_lead"]
+INSPECTIONS = "inspection_rhythm"
+Name = Literal["training_before_handling", "devices", "review_rhythm", "assessment_lead", "inspection_rhythm"]
 LABELS = {
     TRAINING: Text("取扱いの前の教育", "Training before first handling"),
     "devices": Text("機器の持込み", "Bringing in devices"),
     "review_rhythm": Text("指定理由の点検の周期（月）", "Months between reviews of the reasons"),
     LEAD: Text("適性評価に要する期間（日）", "Days an assessment takes"),
+    INSPECTIONS: Text("検査の周期（月）", "Months between inspections"),
 }
 VALUES = {TRAINING: ("required", "advised"), "devices": ("banned", "by_permission")}
-NUMBERS = {"review_rhythm": range(1, 13), LEAD: range(1, 731)}
+NUMBERS = {"review_rhythm": range(1, 13), LEAD: range(1, 731), INSPECTIONS: range(1, 13)}
 """What a policy can say, in words or as a number; a review of the reasons is due every year."""
 
 

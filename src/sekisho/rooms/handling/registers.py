@@ -1,4 +1,7 @@
-"""The range of handlers and the education record. [SDS 5(1), SDS-O 11(1)(ii) and (iv), CES-O 11(1)]"""
+"""The range of handlers the education record and that of inspections.
+
+[SDS 5(1), SDS-O 11(1)(ii), (iv) and (ix), CES-O 11(1)]
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -9,9 +12,9 @@ from sekisho.kernel.texts import Text
 from sekisho.record.facts import Versions, of_table
 from sekisho.record.looks import Look
 from sekisho.record.registers import Column, Row, own, register
-from sekisho.rooms.handling.models import Handler, Training
+from sekisho.rooms.handling.models import Handler, Inspection, Training
 from sekisho.rooms.handling.queries.handlers import READERS
-from sekisho.rooms.handling.workflow import RANGE, TEACHING
+from sekisho.rooms.handling.workflow import INSPECTING, RANGE, TEACHING
 
 KEPT = ("SDS-NPSC 4", "SDS-O 11(1)(iv)", "CES-O 11(1)(iv)")
 AT_ONCE = 500
@@ -29,6 +32,15 @@ TRAININGS = (
     Column("person_id", Text("受けた者", "Person"), TEACHING),
     Column("body_id", Text("行った機関・事業者", "Body that taught"), TEACHING),
     Column("completed_on", Text("修了した日", "Day completed"), TEACHING),
+)
+
+
+INSPECTIONS = (
+    Column("body_id", Text("検査をした機関・事業者", "Body that inspected"), INSPECTING),
+    Column("inspected_on", Text("検査をした日", "Day of the inspection"), INSPECTING),
+    Column("scope", Text("範囲（規程の例）", "Scope (model rule)"), INSPECTING),
+    Column("mismatch", Text("不一致（規程の例）", "Mismatch (model rule)"), INSPECTING),
+    Column("remedy", Text("講じた措置（規程の例）", "Remedy (model rule)"), INSPECTING),
 )
 
 
@@ -62,6 +74,12 @@ def _held(postings: Iterable[Any], on: date) -> tuple[str | None, str | None]:
 def trainings(look: Look) -> Iterable[Row]:
     """Every training completed, by day."""
     return _rows(look.seen(Training).order_by("completed_on", "person_id"), TRAININGS)
+
+
+@register("inspections", ja="検査の記録簿", en="Inspection record", roles=READERS, columns=INSPECTIONS)
+def inspections(look: Look) -> Iterable[Row]:
+    """Every inspection, by day."""
+    return _rows(look.seen(Inspection).order_by("inspected_on", "body_id", "pk"), INSPECTIONS)
 
 
 def _rows(rows: Versions, columns: tuple[Column, ...]) -> Iterable[Row]:

@@ -8,6 +8,7 @@ DECIDE = (Role.MANAGER, Role.HEAD)
 OWN = (Role.MANAGER, Role.HEAD, Role.DESK, Role.BUSINESS)
 RANGE = ("SDS 5(1)", "SDS-O 11(1)(iv)", "CES 5(1)", "CES-O 11(1)(iv)")
 TEACHING = ("SDS-O 11(1)(ii)", "CES-O 11(1)(ii)", "SDS-NPSC 5")
+INSPECTING = ("SDS-O 11(1)(ix)", "CES-O 11(1)(ix)", "SDS-NPSC 39")
 MEASURES = ("SDS-O 11(1)", "CES-O 11(1)")
 
 HANDLER = Workflow(

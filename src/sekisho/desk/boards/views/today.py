@@ -77,6 +77,11 @@ SECTIONS = {
             "designation.review", ahead=True, asked=(("what", "review"),),
         ),
         Section(
+            "inspections", Text("検査の期限", "Inspections due"), "inspections.due",
+            "soon", "inspections", Text("期限の近い検査はありません。", "No inspection is due."),
+            "inspection.record", ahead=True,
+        ),
+        Section(
             "proposals", Text("長の判断を待つ指定の案", "Proposed designations that wait for the head"),
             "designations.proposals", "soon", "proposals", Text("判断を待つ案はありません。", "Nothing is proposed."),
             "designation.designate_proposed", asked=(("state", "proposed"),),
@@ -96,6 +101,8 @@ SECTIONS = {
     )
 }  # fmt: skip
 
+UNTIL = ("designations.due", "inspections.due")
+"""What is asked until which day it looks ahead."""
 NARROWED = {
     "must-not-enter": ("place_id", "reason"),
     "right-gone": ("reason",),
@@ -155,7 +162,7 @@ def _asked(page: Page, section: Section, number: int, per_page: int, **narrowed:
     if not page.may_ask(section.query):
         return None
     asked: dict[str, Any] = {"page": number, "per_page": per_page, **narrowed, **dict(section.asked)}
-    if section.query == "designations.due":
+    if section.query in UNTIL:
         asked["until"] = page.asof.moment.date() + timedelta(days=HORIZON)
     return {
         "section": section,

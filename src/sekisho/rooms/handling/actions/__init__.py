@@ -1,5 +1,5 @@
 """Writes of the room, each in the file of what it writes."""
 
-from sekisho.rooms.handling.actions import handlers, policies, stops, training
+from sekisho.rooms.handling.actions import handlers, inspections, policies, stops, training
 
-__all__ = ["handlers", "policies", "stops", "training"]
+__all__ = ["handlers", "inspections", "policies", "stops", "training"]
