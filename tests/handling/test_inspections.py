@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.desk.conftest import Desk, signed_in
+from tests.desk.conftest import Desk
+from tests.web.signing import signed_in
 from tests.world import World
 
 from sekisho.kernel.refusals import Refusal
@@ -95,7 +96,7 @@ def test_a_correction_keeps_what_it_does_not_name_and_without_a_day_takes_the_li
 def test_nothing_is_recorded_of_a_day_to_come_or_without_its_scope(
     holding: World, asked: dict[str, Any], code: str
 ) -> None:
-    given = {"body_id": "MOD", "inspected_on": TODAY, "scope": "全部"} | asked
+    given: dict[str, Any] = {"body_id": "MOD", "inspected_on": TODAY, "scope": "全部"} | asked
 
     with pytest.raises(Refusal) as refused:
         holding.do("inspection.record", Role.DESK, **given)
