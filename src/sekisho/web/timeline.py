@@ -15,6 +15,9 @@ LINES = 12  # of one lane; what is beyond shares the last
 THINNEST = 3.0  # a presence of an hour must still be seen beside years
 CJK, LATIN, ROOM = 12.0, 6.8, 210.0  # widths of a character and of the column of labels
 LANES: dict[str, Text] = {
+    "period": Text("指定", "Designation"),
+    "contract": Text("契約", "Contract"),
+    "exposure": Text("露出", "Exposed"),
     "posting": Text("配置", "Posting"),
     "clearance": Text("適性評価", "Clearance"),
     "range": Text("取扱者", "Range"),

@@ -1,5 +1,7 @@
 """Every page of the boards, for every role, in both languages."""
 
+from datetime import date
+
 import pytest
 from tests.desk.boards.ministry import NEXT_DOOR, Ministry
 from tests.desk.conftest import Desk
@@ -34,3 +36,47 @@ def test_every_page_opens_for_every_reader_and_tells_nothing_of_the_organ_next_d
         page = browser.get(address)
         assert page.status_code == 200, address
         assert NEXT_DOOR not in page.content.decode(), address
+
+
+def _drawn(page: str) -> str:
+    start = page.index('<figure class="timeline">')
+    return page[start : page.index("</figure>", start)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "lanes"), [("ja", ("指定", "取扱者", "接近")), ("en", ("Designation", "Range", "Reach"))]
+)
+def test_the_page_of_a_secret_draws_its_period_its_range_and_where_it_is_exposed(
+    ministry: Ministry, desk: Desk, lang: str, lanes: tuple[str, ...]
+) -> None:
+    drawn = _drawn(desk(Role.DESK, lang=lang).get(f"/secrets/{ministry.secret}/").content.decode())
+
+    assert all('<text class="lane" x="0" y="' in drawn and f">{lane}</text>" in drawn for lane in lanes)
+    gone, cleared = (drawn.count(f"/people/{person}/") for person in (ministry.gone, ministry.cleared))
+    assert gone > cleared > 0  # once more, crossed
+    assert drawn.count('class="bar fail" x=') == 1
+
+
+@pytest.mark.parametrize("role", [Role.DESK, Role.INSPECTOR])
+def test_the_page_of_a_place_draws_what_is_exposed_and_crosses_who_must_not_enter(
+    ministry: Ministry, desk: Desk, role: Role
+) -> None:
+    drawn = _drawn(desk(role).get(f"/places/{ministry.room}/").content.decode())
+
+    assert f"/secrets/{ministry.secret}/" in drawn
+    assert all(f"/people/{person}/" in drawn for person in (ministry.outside, ministry.stranger, ministry.cleared))
+    assert drawn.count('class="bar fail" x=') == 2
+
+
+def test_the_page_of_a_business_draws_its_contracts_and_its_people_in_ranges(ministry: Ministry, desk: Desk) -> None:
+    world = ministry.world
+    world.rows("contracts", contract_id="K9", organ_id="MOD", business_id="ACME", regime="SDS",
+               **{"from": date(2025, 4, 1), "to": None})  # fmt: skip
+    worker = world.person("従業者", posted_to="ACME")
+    world.rows("handlers", designation_id=ministry.secret, person_id=worker, organ_id="MOD", reason="製造",
+               **{"from": date(2026, 1, 1), "to": None})  # fmt: skip
+
+    drawn = _drawn(desk(Role.BUSINESS, "ACME").get("/businesses/ACME/").content.decode())
+
+    assert "K9 SDS" in drawn
+    assert f"従業者 {worker} {ministry.secret}" in drawn

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 
+from sekisho.desk.boards import around
 from sekisho.desk.boards.page import Page, board
 from sekisho.kernel.texts import Text
 from sekisho.rooms.speech import spoken
@@ -69,4 +70,5 @@ def business(page: Page, business_id: str) -> HttpResponse:
         "places": page.ask("places.list", body_id=business_id),
         "heat": _heat(page, business_id),
     }
+    shown["picture"] = around.of_business(page, found[0], shown["contracts"]["rows"], shown["people"]["rows"])
     return page.show("business", shown)

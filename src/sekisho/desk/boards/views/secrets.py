@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from sekisho.desk.boards import around
 from sekisho.desk.boards.entered import entered
 from sekisho.desk.boards.page import Page, board
 from sekisho.desk.paper.names import names_in
@@ -51,6 +52,7 @@ def secret(page: Page, designation_id: str) -> HttpResponse:
         "notices": page.ask("board.notices", **named),
         "acts": list(_acts(page, one)),
     }
+    shown["picture"] = around.of_secret(page, one, shown["handlers"]["rows"], shown["exposed"]["rows"])
     return page.show("secret", shown)
 
 
