@@ -31,7 +31,7 @@ class Look:
     actor: Actor
     at: datetime
     size: int | None = None
-    _worked_out: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    _worked_out: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def once(self, name: str, work: Callable[[], Any]) -> Any:
         """Return what is worked out once for a look, however many parts of its answer ask for it."""

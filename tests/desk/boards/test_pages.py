@@ -80,3 +80,11 @@ def test_the_page_of_a_business_draws_its_contracts_and_its_people_in_ranges(min
 
     assert "K9 SDS" in drawn
     assert f"従業者 {worker} {ministry.secret}" in drawn
+
+
+def test_the_page_of_a_secret_tells_its_line_in_the_register(ministry: Ministry, desk: Desk) -> None:
+    page = desk(Role.DESK).get(f"/secrets/{ministry.secret}/").content.decode()
+
+    line = page[page.index("管理簿の記載") :]
+    first = line[line.index("<tbody>") : line.index("</tr>", line.index("<tbody>"))]
+    assert "整理番号" in first and f"<td>{ministry.secret}</td>" in first
