@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
+
 from sekisho.kernel.periods import Term, Unit
 from sekisho.record.facts import of_table
 from sekisho.record.looks import Look, query
@@ -14,6 +16,8 @@ from sekisho.rooms.named import leaf, paged
 
 RHYTHM = 6
 """Months between two inspections where a body's policy says nothing: twice a fiscal year. [SDS-NPSC 39, model rule]"""
+HOLDING = (("organs", "organ_id", ("designations", "handlers")), ("businesses", "business_id", ("contracts",)))
+"""What bodies are kept in, by what they are called there, and what one of them has secrets by."""
 Row = dict[str, Any]
 
 
@@ -56,10 +60,10 @@ def _half_ends(day: date) -> date:
 def _bodies(look: Look) -> Iterable[str]:
     """The viewer's bodies that designated something, let somebody handle something, or are under contract."""
     reach = look.actor.reach(READERS)
-    having = (("designations", "organ_id"), ("handlers", "organ_id"), ("contracts", "business_id"))
-    found: set[str] = set()
-    for table, column in having:
+    for table, key, having in HOLDING:
         rows = of_table(table).objects.known(look.size)
-        mine = rows if reach.everywhere else rows.filter(**{f"{column}__in": reach.bodies})
-        found |= set(mine.order_by().values_list(column, flat=True).distinct())
-    return found
+        rows = rows if reach.everywhere else rows.filter(**{f"{key}__in": reach.bodies})
+        some = Q()
+        for other in having:
+            some |= Q(Exists(of_table(other).objects.known(look.size).filter(**{key: OuterRef(key)})))
+        yield from rows.filter(some).values_list(key, flat=True)
