@@ -14,16 +14,20 @@ from sekisho.right.findings.rows import named
 from sekisho.right.findings.training import overdue
 
 REGIME = pl.when("sds").then(pl.lit(w.SDS)).otherwise(pl.lit(w.CES))
+ENDS_SOON = "TERM_ENDS_SOON"
 OUTSIDE = pl.col("mask") == 0
 
 
-def found(sweep: Sweep, window: tuple[date, date], horizon: date) -> pl.DataFrame:
-    """Return all findings about persons that touch the window (days, both included), without severity."""
+def found(sweep: Sweep, window: tuple[date, date], horizon: date | None) -> pl.DataFrame:
+    """Return all findings about persons that touch the window (days, both included), without severity.
+
+    Without a horizon, terms that end soon are not looked for.
+    """
     span = span_of(*window)
     with ThreadPoolExecutor(1) as beside:
         training = beside.submit(_training, sweep, span)
-        terms = terms_ending(sweep, window, horizon).with_columns(code=pl.lit("TERM_ENDS_SOON"))
-        parts = [_handlers(sweep), _reach(sweep), terms, training.result()]
+        terms = [terms_ending(sweep, window, horizon).with_columns(code=pl.lit(ENDS_SOON))] if horizon else []
+        parts = [_handlers(sweep), _reach(sweep), *terms, training.result()]
     return pl.concat([named(part.filter(touches(span)), sweep.coded) for part in parts])
 
 

@@ -37,7 +37,8 @@ def bearing() -> dict[str, tuple[type[Fact], str]]:
 def of_everybody(window: Window, size: int | None) -> list[Found]:
     """Return every finding that touches the window, as known when the ledger had ``size`` entries; None = now."""
     days = (window[1] - window[0]).days
-    return _rows(audit(bundle(size), rulebook(), window, days).findings, size)
+    found = audit(bundle(size), rulebook(), window, days).findings
+    return _rows(found.filter(pl.col("code") != people.ENDS_SOON), size)  # boards tell it by what it takes along
 
 
 def of_persons(persons: Collection[str], window: Window) -> list[Found]:
@@ -49,7 +50,7 @@ def of_persons(persons: Collection[str], window: Window) -> list[Found]:
     secrets = _secrets("handlers", person_id__in=persons) | _secrets("exposures", place_id__in=places)
     facts = about(persons, designations=secrets, places=places, trainings=True, only=READ)
     sweep = Sweep.over(facts, rulebook(), span_of(*window))
-    return _rows(people.found(sweep, window, window[1]))
+    return _rows(people.found(sweep, window, None))
 
 
 def _secrets(table: str, **where: Any) -> set[str]:
