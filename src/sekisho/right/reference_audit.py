@@ -61,19 +61,12 @@ def terms(register: Register, book: Rulebook, window: date, horizon: date) -> It
     opening, closing = start_of(window), end_of(horizon)
     for person in register.handlers.keys() | register.presences.keys():
         moments = changes.of_person(register, book, person)
-        for organ, regime in product(_belonged(register, person), w.REGIMES):
+        for organ, regime in product(sorted(register.belonged(person)), w.REGIMES):  # with others none stands
             clearance = _clearance(register, book, person, organ, regime)
             for since, until, _ in periods(moments, w.BEGINNING, w.FOREVER, _standing(clearance)):
                 lapses = opening < until <= closing and w.IN_TERM in clearance(until).failed
                 if lapses and _used(register, person, organ, regime, max(since, opening), until):
                     yield person, organ, regime, (since, until, _YES)
-
-
-def _belonged(register: Register, person: str) -> list[str]:
-    """The organs the person ever belonged to, directly or through a business; with any other no clearance stands."""
-    bodies = {p.row["body_id"] for p in register.postings.get(person, ())}
-    through = {c.row["organ_id"] for body in bodies for c in register.contracts.get(body, ())}
-    return sorted((bodies | through) & register.organs)
 
 
 def _clearance(

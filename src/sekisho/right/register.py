@@ -66,6 +66,12 @@ class Register:
             trainings=_by("person_id", "trainings", facts, _since_day("completed_on")),
         )
 
+    def belonged(self, person: str) -> set[str]:
+        """Return the organs a person ever belonged to, directly or through a business under contract."""
+        bodies = {posting.row["body_id"] for posting in self.postings.get(person, ())}
+        through = {one.row["organ_id"] for body in bodies for one in self.contracts.get(body, ())}
+        return (bodies | through) & self.organs
+
 
 def end_of(day: date | None) -> datetime:
     """Return 24:00 of the day; an open end is forever."""

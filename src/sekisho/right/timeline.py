@@ -110,9 +110,7 @@ class _Life:
 
     def _organs(self) -> list[str]:
         """The organs that a clearance of the person can be with: of a line of a range, or ever belonged to."""
-        bodies = {p.row["body_id"] for p in self._of("postings")}
-        through = {c.row["organ_id"] for body in bodies for c in self.register.contracts.get(body, ())}
-        return sorted({h.row["organ_id"] for h in self._of("handlers")} | bodies & self.register.organs | through)
+        return sorted({h.row["organ_id"] for h in self._of("handlers")} | self.register.belonged(self.person))
 
     def _handled(self) -> Iterator[tuple[Held, Held, Span]]:
         for line in self._of("handlers"):

@@ -25,7 +25,8 @@ Row = dict[str, Any]
 def of_secret(page: Page, secret: Row, handlers: Iterable[Row], exposed: Iterable[Row]) -> Picture:
     """Return the designation's period, who is in its range, and where it is exposed.
 
-    A line without the right is crossed from the moment asked about: since when it is so is not told to everybody.
+    A line is judged at the moment asked about only: one without the right is crossed from then on, for since when it is
+    so is not told to everybody, and none is said to have been in order before.
     """
     named = secret["title"] or secret["designation_id"]
     state = "ok" if secret["state"] in ALIVE else "plain"
@@ -33,7 +34,7 @@ def of_secret(page: Page, secret: Row, handlers: Iterable[Row], exposed: Iterabl
     stretches = [Stretch("period", named, state, start_of(secret["designated_on"]), end_of(last))]
     for row in handlers:
         until = _until(row["last_day"])
-        line = Stretch("range", _person(row), "ok", start_of(row["first_day"]), until, (), _url(page, "person", row))
+        line = Stretch("range", _person(row), "plain", start_of(row["first_day"]), until, (), _url(page, "person", row))
         stretches += [line, *_wrong(page, line, row["right"] == DENY)]
     for row in exposed:
         name = row["name"] or row["place_id"]
