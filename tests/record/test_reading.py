@@ -5,11 +5,13 @@ from datetime import datetime
 import polars as pl
 import pytest
 from tests.places.random_records import EVERY, transcribed, world
-from tests.world import World
+from tests.world import World, actor
 
 from sekisho.facts.schema import LINE, dtypes
 from sekisho.record.facts import BUNDLE, given, kinds, of_table
+from sekisho.record.looks import look_of
 from sekisho.record.project import frame
+from sekisho.record.roles import Role
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -41,3 +43,14 @@ def test_among_many_is_among_each(world: World, wanted: tuple[str, ...]) -> None
     rows = of_table("persons").objects.known().filter(person_id__among=wanted)
 
     assert set(rows.values_list("person_id", flat=True)) == people & set(wanted)
+
+
+def test_a_look_that_answers_again_reads_what_was_written_meanwhile(world: World) -> None:
+    first = world.person()
+    look = look_of(actor(Role.MANAGER))
+    seen = look.seen(of_table("persons"))
+    assert {row.person_id for row in seen} == {first}
+
+    second = world.person()
+
+    assert {row.person_id for row in look.seen(of_table("persons"))} == {first, second}

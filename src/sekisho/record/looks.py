@@ -41,8 +41,8 @@ class Look:
 
     def seen(self, kind: type[Fact]) -> Versions:
         """Return the statements of a kind as known then, of those the actor may see."""
-        known: Versions = kind.objects.known(self.size)
-        return known.seen_by(self.actor)
+        rows: Versions = self.once(kind._meta.label, lambda: kind.objects.known(self.size).seen_by(self.actor))
+        return rows.all()  # the same question, asked anew: only the question is kept
 
     def one(self, kind: type[Fact], **named: Any) -> Any:
         """Return the one statement named; refused, as if it did not exist, where the actor may not see it."""
@@ -94,10 +94,19 @@ def ask(
     name: str, actor: Actor, /, *, at: datetime | None = None, known_at: datetime | None = None, **asked: Any
 ) -> Any:
     """Answer a query as of ``at`` (default now), as known at ``known_at`` (default now). KeyError for no such query."""
+    return answer(name, look_of(actor, at, known_at), **asked)
+
+
+def look_of(actor: Actor, at: datetime | None = None, known_at: datetime | None = None) -> Look:
+    """Return the look of an actor as of ``at`` (default now), as known at ``known_at`` (default now)."""
+    return Look(actor, answerable(at or clock.now()), None if known_at is None else size_at(known_at))
+
+
+def answer(name: str, look: Look, /, **asked: Any) -> Any:
+    """Answer a query for a look, which several answers that stand side by side may share. KeyError for no query."""
     wanted = QUERIES[name]
-    if not actor.reach(wanted.roles):
+    if not look.actor.reach(wanted.roles):
         raise Refusal(UNKNOWN, codes=("NOT_AUTHORISED",))
-    look = Look(actor, answerable(at or clock.now()), None if known_at is None else size_at(known_at))
     try:
         return wanted.function(look, **checked(wanted.params, asked))
     except OverflowError as error:  # so many days from there that no calendar has the day

@@ -4,8 +4,7 @@ The reference is asked at every moment at which an answer can change: for one pe
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from functools import cache
+from datetime import date, timedelta
 from itertools import chain, product
 from typing import Any
 
@@ -14,10 +13,9 @@ import polars as pl
 from sekisho.facts.bundle import Facts
 from sekisho.kernel.moments import start_of
 from sekisho.law import Rulebook
-from sekisho.right import changes, reference
 from sekisho.right import words as w
-from sekisho.right.periods import Answer, Period, Span, meeting, outside, periods, union, within
-from sekisho.right.question import Question
+from sekisho.right.life import Life
+from sekisho.right.periods import Span, union
 from sekisho.right.register import Held, Register
 
 LANES = {
@@ -55,9 +53,9 @@ def stretches(register: Register, book: Rulebook, person: str, window: tuple[dat
     ``regime`` the law asked there, None for a posting; ``state`` ok or fail, with the conditions that fail; ``until``
     is excluded, None = open. What ended more than a year before the window is left out.
     """
-    life = _Life(register, book, person)
+    drawn = _Lanes(Life(register, book, person))
     since = start_of(window[0]) - LONGEST_RUN_UP if window[0].year > 1 else w.BEGINNING
-    lanes = chain(life.postings(), life.clearances(), life.ranges(), life.reaches())
+    lanes = chain(drawn.postings(), drawn.clearances(), drawn.ranges(), drawn.reaches())
     return sorted((row for row in lanes if row["until"] is None or row["until"] > since), key=_order)
 
 
@@ -65,95 +63,53 @@ def _order(row: Stretch) -> tuple[Any, ...]:
     return row["lane"], row["label"], row["regime"] or "", row["from"], row["state"] != "ok"
 
 
-class _Life:
-    """Everything about one person, and what the reference says of it: each clearance is judged once."""
+class _Lanes:
+    """What is drawn of one person."""
 
-    def __init__(self, register: Register, book: Rulebook, person: str) -> None:
-        self.register, self.book, self.person = register, book, person
-        self.moments = sorted(changes.of_person(register, book, person))
-        self.standing = cache(self._standing)
-        self.nearest = cache(self._nearest)
+    def __init__(self, life: Life) -> None:
+        self.life = life
 
     def postings(self) -> Iterator[Stretch]:
         """Yield when the person is posted to each body."""
-        posted = [p for p in self._of("postings") if p.start < p.end]
+        posted = [p for p in self.life.of("postings") if p.start < p.end]
         for body in {p.row["body_id"] for p in posted}:
             for span in union((p.start, p.end) for p in posted if p.row["body_id"] == body):
                 yield self._stretch("posting", body, None, span)
 
     def clearances(self) -> Iterator[Stretch]:
         """Yield the clearances of each regime the person was assessed under, handles under or is within reach of."""
-        results = (a.row["regime"] for a in self._of("assessments") if a.row["result"] in w.RESULTS)
-        used = (secret.row["regime"] for *_, secret, _ in chain(self._handled(), self._seen()))
+        results = (a.row["regime"] for a in self.life.of("assessments") if a.row["result"] in w.RESULTS)
+        used = (secret.row["regime"] for _, secret, _ in chain(self.life.handled(), self.life.seen()))
         for organ, regime in product(self._organs(), {*results, *used}):
-            for since, until, (_, failed) in self.standing(organ, regime):
+            for since, until, (_, failed) in self.life.standing(organ, regime):
                 if not UNASSESSED & set(failed):
                     yield self._stretch("clearance", organ, regime, (since, until), failed)
 
     def ranges(self) -> Iterator[Stretch]:
         """Yield each line of a range while its secret is in force, split by the clearance it needs."""
-        for line, secret, span in self._handled():
-            for since, until, (_, failed) in within(span, self.standing(line.row["organ_id"], secret.row["regime"])):
-                yield self._stretch("range", secret.id, secret.row["regime"], (since, until), failed)
+        for _, secret, (since, until, (_, failed)) in self.life.judged():
+            yield self._stretch("range", secret.id, secret.row["regime"], (since, until), failed)
 
     def reaches(self) -> Iterator[Stretch]:
         """Yield presence near a secret: the whole of it, and the stretches without the right once more."""
-        for place, secret, span in self._seen():
-            label, regime = f"{place}{SEPARATOR}{secret.id}", secret.row["regime"]
-            yield self._stretch("reach", label, regime, span)
-            wrong = (within(part, self.nearest(regime)) for part in outside(span, self._allowed(secret.id)))
-            for since, until, (_, failed) in chain.from_iterable(wrong):
-                yield self._stretch("reach", label, regime, (since, until), failed)
-
-    def _of(self, table: str) -> list[Held]:
-        return list(getattr(self.register, table).get(self.person, ()))
+        for stay, secret, span in self.life.seen():
+            yield self._stretch("reach", _near(stay, secret), secret.row["regime"], span)
+        for stay, secret, (since, until, (_, failed)) in self.life.astray():
+            yield self._stretch("reach", _near(stay, secret), secret.row["regime"], (since, until), failed)
 
     def _organs(self) -> list[str]:
         """The organs that a clearance of the person can be with: of a line of a range, or ever belonged to."""
-        return sorted({h.row["organ_id"] for h in self._of("handlers")} | self.register.belonged(self.person))
-
-    def _handled(self) -> Iterator[tuple[Held, Held, Span]]:
-        for line in self._of("handlers"):
-            secret = self.register.designations.get(line.row["designation_id"])
-            if secret and (span := meeting((line.start, line.end), (secret.start, secret.end))):
-                yield line, secret, span
-
-    def _seen(self) -> Iterator[tuple[str, Held, Span]]:
-        for stay in self._of("presences"):
-            for exposed in self.register.exposures.get(stay.row["place_id"], ()):
-                secret = self.register.designations.get(exposed.row["designation_id"])
-                if secret and (span := meeting(*((held.start, held.end) for held in (stay, exposed, secret)))):
-                    yield stay.row["place_id"], secret, span
-
-    def _allowed(self, secret_id: str) -> list[Span]:
-        return [
-            (since, until)
-            for line, secret, span in self._handled() if secret.id == secret_id
-            for since, until, (_, failed) in within(span, self.standing(line.row["organ_id"], secret.row["regime"]))
-            if not failed
-        ]  # fmt: skip
-
-    def _standing(self, organ: str, regime: str) -> list[Period]:
-        def ask(at: datetime) -> Answer:
-            return regime, reference.clearance(self._question(regime, at), organ).failed
-
-        return list(periods(self.moments, w.BEGINNING, w.FOREVER, ask))
-
-    def _nearest(self, regime: str) -> list[Period]:
-        def ask(at: datetime) -> Answer:
-            q = self._question(regime, at)
-            best = reference.nearest([reference.clearance(q, organ) for organ in reference.organs_of(q)])
-            return regime, (best.failed or (w.IN_RANGE,)) if best else (w.MEMBER,)
-
-        return list(periods(self.moments, w.BEGINNING, w.FOREVER, ask))
-
-    def _question(self, regime: str, at: datetime) -> Question:
-        return Question(self.register, self.book, self.person, regime, at)
+        named = {line.row["organ_id"] for line in self.life.of("handlers")}
+        return sorted(named | self.life.register.belonged(self.life.person))
 
     def _stretch(self, lane: str, label: str, regime: str | None, span: Span, failed: Failed = ()) -> Stretch:
         since, until = span
         state = "fail" if failed else "ok"
         return {
-            "person_id": self.person, "lane": lane, "label": label, "regime": regime, "state": state,
+            "person_id": self.life.person, "lane": lane, "label": label, "regime": regime, "state": state,
             "from": since, "until": None if until == w.FOREVER else until, "failed": list(failed),
         }  # fmt: skip
+
+
+def _near(stay: Held, secret: Held) -> str:
+    return f"{stay.row['place_id']}{SEPARATOR}{secret.id}"

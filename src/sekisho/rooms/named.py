@@ -50,5 +50,11 @@ def leaf(rows: list[dict[str, Any]], page: int, per_page: int) -> dict[str, Any]
 
 def names(look: Look, persons: Iterable[str | None]) -> dict[str, str]:
     """Return the names of those of the persons whom the viewer may see."""
-    found = look.seen(of_table("persons")).filter(person_id__among={p for p in persons if p})
-    return dict(found.values_list("person_id", "name"))
+    return dict(called(look, "persons", "person_id", persons, "name"))
+
+
+def called(look: Look, table: str, key: str, wanted: Iterable[str | None], *columns: str) -> list[tuple[Any, ...]]:
+    """Return key and columns of those of the wanted rows of a table that the viewer may see; asks nothing for none."""
+    among = {one for one in wanted if one}
+    rows = look.seen(of_table(table)).filter(**{f"{key}__among": among}).values_list(key, *columns)
+    return list(rows) if among else []

@@ -8,7 +8,7 @@ import pytest
 from tests.desk.boards.ministry import Ministry
 from tests.world import actor
 
-from sekisho.desk.boards.snapshots import snapshot
+from sekisho.desk.boards.snapshots import making, snapshot
 from sekisho.desk.boards.snapshots.job import ready
 from sekisho.desk.models import Snapshot
 from sekisho.record.facts import of_table
@@ -63,8 +63,12 @@ CHANGES: dict[str, Callable[[Ministry], Any]] = {
 }
 
 
+@pytest.mark.parametrize("most", [making.FEW, 0], ids=["asked one by one", "swept"])
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_snapshot_brought_up_to_date_equals_one_made_anew(ministry: Ministry, change: str) -> None:
+def test_a_snapshot_brought_up_to_date_equals_one_made_anew(
+    ministry: Ministry, change: str, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "FEW", most)
     kept = snapshot(look())
     CHANGES[change](ministry)
     followed = snapshot(look())

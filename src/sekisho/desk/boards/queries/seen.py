@@ -11,6 +11,7 @@ from sekisho.kernel.texts import Text
 from sekisho.record.facts import of_table
 from sekisho.record.looks import Look
 from sekisho.right import words as w
+from sekisho.rooms.named import called
 from sekisho.rooms.readers import CONTENTS
 
 REACH = (w.REACH_WITHOUT_CLEARANCE, w.REACH_OUTSIDE_RANGE)
@@ -48,21 +49,19 @@ def continuing() -> Exists:
 
 def titles(look: Look, designations: Iterable[str | None]) -> dict[str, str]:
     """Return the titles of those of the designations that the viewer may see."""
-    rows = look.seen(of_table("designations")).filter(designation_id__among={d for d in designations if d})
-    return {number: title or number for number, title in rows.values_list("designation_id", "title")}
+    rows = called(look, "designations", "designation_id", designations, "title")
+    return {number: title or number for number, title in rows}
 
 
 def place_names(look: Look, places: Iterable[str | None]) -> dict[str, str]:
     """Return the names of those of the places that the viewer may see."""
-    rows = look.seen(of_table("places")).filter(place_id__among={p for p in places if p})
-    return dict(rows.values_list("place_id", "name"))
+    return dict(called(look, "places", "place_id", places, "name"))
 
 
 def bodies(look: Look, wanted: Iterable[str | None]) -> dict[str | None, Text]:
     """Return what organs and businesses are called; those the viewer may not see are left out."""
-    ids = {one for one in wanted if one}
-    called: dict[str | None, Text] = {}
+    ids, names = set(wanted), dict[str | None, Text]()
     for table, key in (("organs", "organ_id"), ("businesses", "business_id")):
-        rows = look.seen(of_table(table)).filter(**{f"{key}__in": ids})
-        called |= {body: Text(ja, en or ja) for body, ja, en in rows.values_list(key, "name_ja", "name_en")}
-    return called
+        rows = called(look, table, key, ids - names.keys(), "name_ja", "name_en")
+        names |= {body: Text(ja, en or ja) for body, ja, en in rows}
+    return names
