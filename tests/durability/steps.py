@@ -19,7 +19,7 @@ from sekisho.kernel import clock  # noqa: E402
 from sekisho.kernel.refusals import Refusal  # noqa: E402
 from sekisho.law import rulebook  # noqa: E402
 from sekisho.ledger.notes import Checkpoint  # noqa: E402
-from sekisho.record import rollback  # noqa: E402
+from sekisho.record import group, rollback  # noqa: E402
 from sekisho.record.actors import EVERYWHERE, Actor, Grant  # noqa: E402
 from sekisho.record.acts import perform  # noqa: E402
 from sekisho.record.models import Doing  # noqa: E402
@@ -177,9 +177,36 @@ def at_once(threads: int, each: int) -> dict[str, Any]:
     return {"done": len(entries), "entries": entries, "refused": refused.count("NOT_AUTHORISED")}
 
 
+def interrupted() -> dict[str, Any]:
+    """Interrupt a leader that waits for a crowd, while another's work waits behind it; returns what both heard."""
+    heard: list[str] = []
+
+    def write(n: int) -> None:
+        row = {"person_id": f"i{n}", "name": "甲"}
+        try:
+            perform("bundle.transcribe", KEEPER, body_id=EVERYWHERE, table="persons", rows=[row])
+        except KeyboardInterrupt as fault:
+            heard.append(type(fault).__name__)
+
+    def stopped(*_: object) -> None:
+        other.start()
+        while len(group._waiting) < 2:
+            group._door.wait(0.001)
+        raise KeyboardInterrupt
+
+    other, waits, before = threading.Thread(target=write, args=(1,), daemon=True), group._door.wait_for, size()
+    group.CROWD, group._before[0], group._door.wait_for = 1, 1, stopped  # type: ignore[assignment, method-assign]
+    write(0)
+    other.join(10)
+    group._door.wait_for = waits  # type: ignore[method-assign]
+    write(2)
+    return {"heard": heard, "before": before, "after": size()}
+
+
 STEPS: dict[str, Callable[..., Any]] = {
     "founded": founded, "state": state, "backup-while-written": backed_up_while_written, "restored": restored,
     "recovery": recovery, "saved": saved, "seated": seated, "tried": tried, "newest": newest,
+    "interrupted": interrupted,
     "at-once": lambda threads, each: at_once(int(threads), int(each)),
     "persons": lambda first, count: persons(int(first), int(count)),
 }  # fmt: skip

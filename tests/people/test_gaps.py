@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.people.test_postings import DAY, _entered
+from tests.people.test_postings import DAY, entered
 from tests.world import World
 
 from sekisho.kernel.refusals import Refusal
@@ -17,7 +17,7 @@ def _now(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _left(world: World, last_day: date) -> str:
     """Somebody cleared who left MOD after a day, months before now (1 April 2026)."""
-    posting = _entered(world)
+    posting = entered(world)
     world.assessed("n1")
     world.rows("postings", posting_id="away", person_id="n1", body_id="ATLA", unit=None, kind="regular",
                **{"from": last_day + DAY, "to": None})  # fmt: skip
@@ -63,7 +63,7 @@ def test_who_comes_back_is_posted_late_or_from_today_and_the_gap_stays(world: Wo
 
 
 def test_the_desk_corrects_a_posting_that_leaves_no_gap(world: World) -> None:
-    posting = _entered(world)
+    posting = entered(world)
     moved = world.do("person.move", posting_id=posting, to_body_id="MOD", effective_day=date(2026, 2, 1), unit="二課")
     world.assessed("n1")
 

@@ -22,7 +22,7 @@ def _now(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SEKISHO_NOW", "2026-04-01T09:00")
 
 
-def _entered(world: World, number: str = "n1", name: str = "新垣結") -> str:
+def entered(world: World, number: str = "n1", name: str = "新垣結") -> str:
     done = world.do("person.enter", body_id="MOD", person_id=number, name=name, first_day=date(2020, 4, 1), unit="一課")
     posting: str = done.result["posting"]
     return posting
@@ -30,7 +30,7 @@ def _entered(world: World, number: str = "n1", name: str = "新垣結") -> str:
 
 def _handler(world: World) -> tuple[str, str]:
     """Somebody cleared in the range of a designation of MOD; returns the number and the posting."""
-    posting = _entered(world)
+    posting = entered(world)
     world.assessed("n1")
     world.do(
         "handler.appoint", designation_id=world.secret(), person_id="n1", organ_id="MOD", first_day=FIRST, reason="係員"
@@ -91,7 +91,7 @@ def test_only_who_is_seconded_is_called_back(world: World) -> None:
 
 
 def test_a_move_outside_the_posting_is_refused_with_its_days(world: World) -> None:
-    posting = _entered(world)
+    posting = entered(world)
 
     for day in (date(2020, 4, 1), date(2019, 1, 1)):
         with pytest.raises(Refusal) as refused:
@@ -101,7 +101,7 @@ def test_a_move_outside_the_posting_is_refused_with_its_days(world: World) -> No
 
 
 def test_another_bodys_manager_moves_nobody(world: World) -> None:
-    posting = _entered(world)
+    posting = entered(world)
 
     with pytest.raises(Refusal) as refused:
         world.do("person.move", Role.MANAGER, "ATLA", posting_id=posting, to_body_id="ATLA",
@@ -133,7 +133,7 @@ def test_the_end_of_a_posting_names_the_ranges_that_end(world: World) -> None:
 
 
 def test_a_corrected_posting_stays_known_as_it_was(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    posting = _entered(world)
+    posting = entered(world)
     monkeypatch.setenv("SEKISHO_NOW", "2026-04-02T09:00")
     world.do("person.correct_posting", corrects=posting, first_day=date(2020, 5, 1), unit="二課", reason="誤記")
 
@@ -145,7 +145,7 @@ def test_a_corrected_posting_stays_known_as_it_was(world: World, monkeypatch: py
 
 
 def test_leaving_an_exempt_office_ends_what_it_carried(world: World) -> None:
-    _entered(world)
+    entered(world)
     held = world.do(
         "office.hold", body_id="MOD", person_id="n1", office="state_minister", first_day=date(2025, 1, 1)
     ).result
@@ -165,7 +165,7 @@ def test_leaving_an_exempt_office_ends_what_it_carried(world: World) -> None:
 
 
 def test_an_office_that_is_not_listed_exempts_nobody(world: World) -> None:
-    _entered(world)
+    entered(world)
 
     with pytest.raises(Refusal) as refused:
         world.do("office.hold", body_id="MOD", person_id="n1", office="bureau_chief", first_day=date(2025, 1, 1))
@@ -190,7 +190,7 @@ def test_no_acts_ever_leave_two_regular_postings_overlapping(
     world: World, steps: list[tuple[str, str, int, int]]
 ) -> None:
     number = f"r{Posting.objects.count()}"
-    _entered(world, number)
+    entered(world, number)
     for what, body, days, which in steps:
         _try(world, number, what, body, date(2026, 1, 1) + days * DAY, which)
 
@@ -209,7 +209,7 @@ def test_what_was_known_then_never_changes_with_later_acts(
     hour = datetime(2026, 4, 1, 9) + count * timedelta(hours=1)
     monkeypatch.setenv("SEKISHO_NOW", hour.isoformat())
     number = f"k{count}"
-    _entered(world, number)
+    entered(world, number)
     then, asked = hour + timedelta(minutes=1), ("people.one", "people.postings")
     before = [world.look(name, person_id=number, at=then, known_at=then) for name in asked]
 
@@ -238,7 +238,7 @@ def _try(world: World, number: str, what: str, body: str, day: date, which: int)
 
 
 def test_a_posting_or_a_name_is_corrected_only_with_a_reason(world: World) -> None:
-    posting = _entered(world)
+    posting = entered(world)
 
     tries: list[tuple[str, dict[str, Any]]] = [
         ("person.correct_posting", {"corrects": posting, "first_day": FIRST}),

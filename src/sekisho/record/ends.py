@@ -75,14 +75,8 @@ def stood(persons: Collection[str], at: datetime) -> Stood:
 
 
 def _which(register: Register, persons: Iterable[str]) -> list[Which]:
-    """Every organ that ever posted, assessed or let handle each person, or has a contract with a business of his."""
-    found: set[Which] = set()
-    for person in persons:
-        bodies = {p.row["body_id"] for p in register.postings.get(person, ())}
-        organs = bodies & register.organs
-        organs |= {c.row["organ_id"] for body in bodies for c in register.contracts.get(body, ())}
-        found |= {(person, organ, regime) for organ in organs for regime in REGIMES}
-    return sorted(found)
+    """Every organ that each person ever belonged to, under each law."""
+    return [(p, organ, regime) for p in persons for organ in sorted(register.belonged(p)) for regime in sorted(REGIMES)]
 
 
 def _ranges(register: Register, persons: Iterable[str], at: datetime) -> list[Held]:

@@ -11,6 +11,6 @@ def morning(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def ministry(morning: None, request: pytest.FixtureRequest) -> Ministry:
+def ministry(db: None, morning: None, request: pytest.FixtureRequest) -> Ministry:
     """MOD that morning, and another organ with people, secrets and places of its own."""
     return Ministry.founded(request.getfixturevalue("world"))

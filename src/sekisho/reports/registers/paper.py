@@ -61,7 +61,9 @@ def _data(listing: Listing) -> Data:
         "rows-whole": all(
             lines(text, width) <= TALLEST for row in texts for text, width in zip(row, wide[1:], strict=True)
         ),
-        "rows": [_row(n, row, wide, lang) for n, row in enumerate(listing.rows, start=1)],
+        "rows": [
+            _row(n, row, told, wide) for n, (row, told) in enumerate(zip(listing.rows, texts, strict=True), start=1)
+        ],
         "empty": words.NOTHING.in_(lang),
     }
 
@@ -70,13 +72,14 @@ def _more(listing: Listing) -> list[str]:
     return [words.MORE.filled(n=f"{len(listing.rows):,}").in_(listing.lang)] if listing.more else []
 
 
-def _row(n: int, row: tuple[Cell, ...], wide: list[float], lang: Lang) -> list[Any]:
-    return [str(n), *(_cell(value, width, lang) for value, width in zip(row, wide[1:], strict=True))]
+def _row(n: int, row: tuple[Cell, ...], texts: list[str], wide: list[float]) -> list[Any]:
+    return [str(n), *(_cell(*each) for each in zip(row, texts, wide[1:], strict=True))]
 
 
-def _cell(value: Cell, width: float, lang: Lang) -> Any:
+def _cell(value: Cell, text: str, width: float) -> Any:
     if value is None:
         return None
     if isinstance(value, Named):
-        return {"name": pieces(plain_text(value.name), width), "number": pieces(plain_text(value.number), width)}
-    return pieces(spelled(value, lang), width)
+        name, _, number = text.rpartition("\n")
+        return {"name": pieces(name, width), "number": pieces(number, width)}
+    return pieces(text, width)

@@ -41,12 +41,13 @@ def lanes(look: Look, *, person_id: str) -> dict[str, Any]:
     found = stretches(Register.of(facts), rulebook(), person_id, window)
     titles, called = seen.titles(look, secrets | near), seen.place_names(look, places)
     organs = seen.bodies(look, {row["label"] for row in found if row["lane"] in ("posting", "clearance")})
-    told = (_by_day(look, row) for row in found if _may_be_told(look, row, facts))
+    theirs = _organs(look, facts)
+    told = (_by_day(look, row) for row in found if _may_be_told(look, row, facts, theirs))
     rows = (_row(row, titles, called, organs, secrets) for row in _joined(told))
     return {"first_day": window[0], "last_day": window[1], "rows": [row for row in rows if row]}
 
 
-def _may_be_told(look: Look, row: dict[str, Any], facts: Facts) -> bool:
+def _may_be_told(look: Look, row: dict[str, Any], facts: Facts, theirs: set[str]) -> bool:
     """Whether a stretch may be told: one without a clearance begins on the day of a result that was not positive.
 
     Who reads no results sees those that are used, in a range or at a place, and one that stands now: that somebody once
@@ -56,7 +57,7 @@ def _may_be_told(look: Look, row: dict[str, Any], facts: Facts) -> bool:
         return True
     stands = row["from"] <= look.at and (row["until"] is None or look.at < row["until"])
     used = row["label"] in facts["handlers"]["organ_id"] or not facts["presences"].is_empty()
-    return row["state"] == "ok" and (used or stands) and row["label"] in _organs(look, facts)
+    return row["state"] == "ok" and (used or stands) and row["label"] in theirs
 
 
 def _organs(look: Look, facts: Facts) -> set[str]:
