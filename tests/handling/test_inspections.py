@@ -62,6 +62,17 @@ def test_the_next_is_due_six_months_after_the_last_or_as_the_body_itself_says(ho
     assert due(holding) == {"MOD": date(2026, 8, 20)}
 
 
+@pytest.mark.parametrize(("lang", "said"), [("ja", "期限超過"), ("en", "overdue")])
+def test_what_is_over_its_day_is_told_so_and_what_is_due_today_is_not(
+    holding: World, desk: Desk, lang: str, said: str
+) -> None:
+    told = []
+    for day in (date(2025, 11, 30), date(2025, 12, 1)):
+        inspected(holding, day)
+        told.append(desk(Role.DESK, lang=lang).get("/today/inspections/").content.decode())
+    assert [said in page for page in told] == [True, False]
+
+
 def test_each_sees_its_own_and_the_inspector_all(holding: World) -> None:
     inspected(holding, mismatch="保管簿に一件の記載漏れ", remedy="記載した")
 

@@ -96,6 +96,11 @@ class Picture:
     top: int = TOP
     bar: int = BAR
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing lies in the time that is drawn: there is nothing to be seen, only to be read."""
+        return not any(line.bars for line in self.lines)
+
 
 def picture(
     stretches: Iterable[Stretch], *, title: Text, start: datetime, end: datetime, at: datetime, lang: Lang

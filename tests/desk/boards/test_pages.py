@@ -13,7 +13,7 @@ READERS = (Role.HEAD, Role.MANAGER, Role.DESK, Role.ASSESSOR, Role.INSPECTOR)
 LISTS = (
     "/", "/people/", "/secrets/", "/places/", "/businesses/", "/organs/", "/registers/", "/back/", "/search/?q=山田",
     *(f"/today/{name}/" for name in ("must-not-enter", "right-gone", "lapsing", "trainings", "appointments")),
-    *(f"/today/{name}/" for name in ("entitlements", "extensions", "reviews", "notices", "waivers")),
+    *(f"/today/{name}/" for name in ("entitlements", "extensions", "reviews", "notices", "waivers", "inspections")),
 )  # fmt: skip
 
 
@@ -55,6 +55,21 @@ def test_the_page_of_a_secret_draws_its_period_its_range_and_where_it_is_exposed
     gone, cleared = (drawn.count(f"/people/{person}/") for person in (ministry.gone, ministry.cleared))
     assert gone > cleared > 0  # once more, crossed
     assert drawn.count('class="bar fail" x=') == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "last"),
+    [("ja", "図の期間に", "平成29年12月31日"), ("en", "Nothing lies in", "2017-12-31")],
+)
+def test_what_ended_long_ago_is_told_in_the_table_and_not_drawn(
+    ministry: Ministry, desk: Desk, lang: str, said: str, last: str
+) -> None:
+    old = ministry.world.secret(on=date(2015, 1, 1), until=date(2017, 12, 31))
+
+    drawn = _drawn(desk(Role.DESK, lang=lang).get(f"/secrets/{old}/").content.decode())
+
+    assert said in drawn and "<svg" not in drawn
+    assert last in drawn
 
 
 @pytest.mark.parametrize("role", [Role.DESK, Role.INSPECTOR])

@@ -46,6 +46,16 @@ def test_checking_keeps_nothing(desk: Desk, world: World) -> None:
     assert Doing.objects.count() == before
 
 
+def test_a_long_text_is_shown_whole_before_and_after_it_is_written(desk: Desk, world: World) -> None:
+    world.secret()
+    scope = f"{'第1課の保管する全ての文書と管理簿の照合。' * 40}\n終わり"
+    asked = filled({"body_id": "MOD", "inspected_on": TODAY, "scope": scope})
+    browser = desk(Role.DESK)
+    checked = browser.post("/acts/inspection.record/", asked)
+    done = browser.post("/acts/inspection.record/", asked | {"stage": "do", "once": token_in(checked)}, follow=True)
+    assert all(scope in page.content.decode().replace("\r", "") for page in (checked, done))
+
+
 def test_a_refusal_names_the_law_and_the_next_step_in_both_languages(desk: Desk, world: World) -> None:
     asked = filled(handler(world) | {"person_id": world.person()})
     page = desk(Role.HEAD, lang="ja").post("/acts/handler.appoint/", asked)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from sekisho.desk.forms.saying import said
+from sekisho.desk.forms.saying import cut, said
 from sekisho.desk.forms.sources import SOURCES, Source, column_words
 from sekisho.desk.paper.names import BODIES, body_names
 from sekisho.kernel.names import fold_name
@@ -88,4 +88,4 @@ def _part(name: str, value: Any, who: dict[str, str], lang: Lang) -> str:
         return ""
     if name in BODIES and value in who:
         return who[value]
-    return f"{who[value]} {value}" if name == "person_id" and value in who else said(name, value, lang)
+    return f"{who[value]} {value}" if name == "person_id" and value in who else cut(said(name, value, lang))

@@ -9,7 +9,7 @@ from sekisho.web.templatetags import dates
 
 YES, NO = Text("はい", "yes"), Text("いいえ", "no")
 LONGEST = 300
-"""Characters of a value that are shown in a table."""
+"""Characters of a list, or of what names something in a list."""
 
 
 def day(on: date, lang: Lang) -> str:
@@ -23,11 +23,11 @@ def moment(at: datetime, lang: Lang) -> str:
 
 
 def said(name: str, value: Any, lang: Lang) -> str:
-    """Return the value of a column or a parameter in words; nothing for none."""
+    """Return the value of a column or a parameter in words, a text whole; nothing for none."""
     if isinstance(value, list | tuple):
-        return _cut((", " if lang == "en" else "、").join(said(name, one, lang) for one in value))
+        return cut((", " if lang == "en" else "、").join(said(name, one, lang) for one in value))
     if isinstance(value, dict):
-        return _cut(" / ".join(f"{key}: {said(key, one, lang)}" for key, one in value.items()))
+        return cut(" / ".join(f"{key}: {said(key, one, lang)}" for key, one in value.items()))
     return _plain(name, value, lang)
 
 
@@ -42,8 +42,9 @@ def _plain(name: str, value: Any, lang: Lang) -> str:
         case date():
             return day(value, lang)
     code = words.choice(name, str(value))
-    return code.in_(lang) if code else _cut(str(value))
+    return code.in_(lang) if code else str(value)
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """Return a text, or the beginning of a long one."""
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

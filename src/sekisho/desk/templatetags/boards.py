@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -15,6 +16,7 @@ from sekisho.law import rulebook
 from sekisho.record.roles import LABELS, Role
 from sekisho.rooms.speech import spoken
 from sekisho.web.templatetags.dates import day, moment
+from sekisho.web.templatetags.parts import badge
 
 register = template.Library()
 BREAK = mark_safe("<br>")
@@ -26,6 +28,7 @@ WORDS = {
 }
 """What a desk writes for the codes of a column, where the words of the forms do not say it."""
 YES, NO = Text("はい", "yes"), Text("いいえ", "no")
+LATE = Text("期限超過", "overdue")
 
 
 @register.filter
@@ -99,6 +102,14 @@ def finding(code: str) -> str:
 def role(name: str) -> str:
     """Return what a role is called."""
     return LABELS[Role(name)].in_(spoken()) if name in set(Role) else name
+
+
+@register.simple_tag(takes_context=True)
+def due(context: dict[str, Any], on: date) -> SafeString:
+    """Return the last day in time, with a sign where it is over at the moment of the page."""
+    late = badge("stop", LATE) if on < context["page"].asof.moment.date() else None
+    sign = render_to_string("web/parts/badge.html", late) if late else ""
+    return format_html("{} {}", day(on), sign)
 
 
 @register.inclusion_tag("desk/boards/beginning.html", takes_context=True)
