@@ -147,3 +147,17 @@ def test_a_wave_of_extensions_is_one_form_with_the_last_lawful_day_of_each(minis
     form = head.get(address.replace("&amp;", "&")).content.decode()
     assert all(f"{number}\t2031-06-30" in form for number in ending)
     assert "designation.extend" not in desk(Role.DESK).get("/today/extensions/").content.decode()
+
+
+def test_what_another_organ_has_to_settle_is_told_without_the_act(ministry: Ministry, desk: Desk) -> None:
+    own, theirs = (
+        ministry.world.secret(on=date(2021, 7, 1), until=date(2026, 6, 30), of=organ) for organ in ("MOD", "ATLA")
+    )
+    handles(ministry.world, ministry.cleared, theirs)
+
+    page = desk(Role.HEAD).get("/today/extensions/").content.decode()
+
+    assert f"/secrets/{own}/" in page and f"/secrets/{theirs}/" in page
+    assert f"/acts/designation.extend/?designation_id={own}" in page
+    assert f"/acts/designation.extend/?designation_id={theirs}" not in page
+    assert all(theirs not in many for many in re.findall(r'href="(/acts/designation.extend/many/[^"]*)"', page))

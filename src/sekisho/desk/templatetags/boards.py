@@ -13,6 +13,7 @@ from sekisho.desk.forms import words
 from sekisho.facts.schema import TABLES
 from sekisho.kernel.texts import Text
 from sekisho.law import rulebook
+from sekisho.record.acts import Act
 from sekisho.record.roles import LABELS, Role
 from sekisho.rooms.speech import spoken
 from sekisho.web.templatetags.dates import day, moment
@@ -110,6 +111,12 @@ def due(context: dict[str, Any], on: date) -> SafeString:
     late = badge("stop", LATE) if on < context["page"].asof.moment.date() else None
     sign = render_to_string("web/parts/badge.html", late) if late else ""
     return format_html("{} {}", day(on), sign)
+
+
+@register.simple_tag(takes_context=True)
+def may(context: dict[str, Any], act: Act, body_id: str) -> bool:
+    """Whether the viewer may do an act for a body: a row of another organ is told, and not for the viewer to settle."""
+    return bool(context["page"].may_do(act.name, body_id))
 
 
 @register.inclusion_tag("desk/boards/beginning.html", takes_context=True)

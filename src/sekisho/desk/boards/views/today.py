@@ -132,19 +132,20 @@ def due(page: Page, name: str) -> HttpResponse:
     found = _asked(page, SECTIONS[name], page.number(), 50, **narrowed)
     if found is None:
         raise Http404
-    all_ = _all(SECTIONS[name], found)
+    all_ = _all(page, SECTIONS[name], found)
     shown = {"list": found, "narrowed": narrowed, "by": NARROWED.get(name, ()), "all": all_, "horizon": HORIZON}
     return page.show("due", shown | {"tomorrow": page.asof.moment.date() + timedelta(days=1)})
 
 
-def _all(section: Section, found: dict[str, Any]) -> list[dict[str, Any]]:
+def _all(page: Page, section: Section, found: dict[str, Any]) -> list[dict[str, Any]]:
     """The acts that settle a whole page of a list at once, with what is known of each line filled in."""
     rows, act = found["result"]["rows"], found["act"]
     if section.rows == "found":
         return [one for one in settling(rows) if one.get("lines")]
     if section.rows != "designations" or act is None:
         return []
-    given = [{"designation_id": row["designation_id"], **_until(act, row)} for row in rows if row["state"] != "lapsed"]
+    mine = [row for row in rows if row["state"] != "lapsed" and page.may_do(act.name, row["organ_id"])]
+    given = [{"designation_id": row["designation_id"], **_until(act, row)} for row in mine]
     label = {"name": act.name, "ja": act.label.ja, "en": act.label.en}
     return [
         one
