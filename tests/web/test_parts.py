@@ -60,9 +60,23 @@ def test_a_citation_leads_to_its_text_and_tells_the_referrer_to_nobody() -> None
     assert "grade" not in told
 
 
-@pytest.mark.parametrize(("cited", "mark"), [("SDS-NPSC 26", "類似制度の条文による"), ("CC 140", "未確認")])
+@pytest.mark.parametrize(
+    ("cited", "mark"),
+    [
+        ("SDS-NPSC 26", "類似制度の条文による"),
+        ("CC 140", "未確認"),
+        ("CES 5(2)", "未確認"),  # an article of an Act that was read, which nobody restated
+        ("SDS 999", "未確認"),
+    ],
+)
 def test_what_was_not_read_in_the_statute_is_marked(cited: str, mark: str) -> None:
     assert f"[{mark}]" in _said("{{ cited|cite }}", cited=cited)
+    assert f"[{mark}]" in _said("{{ cited|marked }}", cited=cited)
+
+
+@pytest.mark.parametrize("cited", ["SDS 10(2)", "CES 9(1)(i)", "SDS-O 17", "DIET 102-15"])
+def test_what_was_read_bears_no_mark_though_the_rulebook_does_not_cite_it(cited: str) -> None:
+    assert "[" not in _said("{{ cited|cite }}{{ cited|marked }}", cited=cited)
 
 
 def test_what_is_no_citation_stays_as_it_is() -> None:

@@ -7,9 +7,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from sekisho.kernel.refusals import Unusable
-from sekisho.law import Cite, parse_cite, rulebook
-from sekisho.law.census import census
+from sekisho.law import Cite, parse_cite
 from sekisho.law.cites import GRADES, Grade
+from sekisho.law.reading import grade
 from sekisho.rooms.speech import spoken
 
 register = template.Library()
@@ -18,10 +18,10 @@ register = template.Library()
 @register.filter
 def cite(canonical: str) -> SafeString | str:
     """Return a canonical citation (``SDS 11``) in words. Its text opens when it is clicked; nothing is asked before."""
-    place, grade = _place(canonical)
+    place, surely = _place(canonical)
     if place is None:
         return canonical
-    mark = _mark(grade)
+    mark = _mark(surely)
     words = place.label(spoken())
     if not place.url:
         return format_html('<span class="cite">{}</span>{}', words, mark)
@@ -41,10 +41,17 @@ def cited(canonical: str) -> str:
     return place.label(spoken()) if place else canonical
 
 
-def _mark(grade: Grade) -> SafeString | str:
-    if grade == "statute":
+@register.filter
+def marked(canonical: str) -> SafeString | str:
+    """Return a citation as plain words with the mark of what was not read in the statute."""
+    place, surely = _place(canonical)
+    return format_html("{}{}", place.label(spoken()), _mark(surely)) if place else canonical
+
+
+def _mark(surely: Grade) -> SafeString | str:
+    if surely == "statute":
         return ""
-    return format_html(' <small class="grade">[{}]</small>', GRADES[grade].in_(spoken()))
+    return format_html(' <small class="grade">[{}]</small>', GRADES[surely].in_(spoken()))
 
 
 @cache
@@ -53,17 +60,4 @@ def _place(canonical: str) -> tuple[Cite | None, Grade]:
         place = parse_cite(canonical)
     except Unusable:
         return None, "unconfirmed"
-    places, acts = _grades()
-    return place, places.get(place.key) or acts.get(place.act, "unconfirmed")
-
-
-@cache
-def _grades() -> tuple[dict[str, Grade], dict[str, Grade]]:
-    """The best grade at which each place, and anything of each act, is cited in the law data."""
-    order = list(GRADES)
-    places: dict[str, Grade] = {}
-    acts: dict[str, Grade] = {}
-    for one in (found.cite for found in census(rulebook())):
-        for best, key in ((places, one.key), (acts, one.act)):
-            best[key] = min(best.get(key, "unconfirmed"), one.grade, key=order.index)
-    return places, acts
+    return place, grade(place)
