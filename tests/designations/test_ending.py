@@ -86,7 +86,8 @@ def _try_after_the_end(world: World, monkeypatch: pytest.MonkeyPatch, tried: str
         lambda: perform(tried, SYSTEM, **given) if tried.endswith("expire") else world.do(tried, Role.HEAD, **given)
     )
     assert refused.text.en.startswith("Not possible in the present state")
-    assert refused.cites
+    assert refused.cites and refused.codes == ("WRONG_STATE",)
+    assert refused.next_step and "designation.designate" in refused.next_step.en
     assert row_of(number).values() == before
 
 

@@ -147,6 +147,24 @@ def test_a_refused_approval_sends_the_files_to_the_archives_and_bars_another_try
     assert refusal_of(lambda: _past_30(world, number, end, date(2049, 12, 31))).next_step is not None
 
 
+def test_a_refusal_is_entered_only_where_an_approval_could_be_needed_and_is_taken_back_by_the_head(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: dict[str, Any] = {"decided_on": TODAY, "reason": "理由が足りない"}
+    young = designate(world)
+    needless = refusal_of(lambda: world.do("designation.approval_refused", designation_id=young, **asked))
+    assert (needless.codes, needless.next_step is not None) == (("APPROVAL_NEEDLESS",), True)
+
+    number, end = _old(world, date(2015, 1, 1), date(2044, 12, 31)), date(2044, 12, 31)
+    at(monkeypatch, end)
+    key = world.do("designation.approval_refused", designation_id=number, decided_on=end, reason="足りない").result
+    by_manager = refusal_of(lambda: world.do("designation.correct_refusal", corrects=key, why="誤記"))
+    assert by_manager.codes == ("NOT_AUTHORISED",)
+    world.do("designation.correct_refusal", Role.HEAD, corrects=key, why="取り違え")
+    _past_30(world, number, end, date(2049, 12, 31))
+    assert world.look("designations.one", designation_id=number)["state"] == "approved"
+
+
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     spans=st.lists(st.integers(200, 1825), min_size=1, max_size=4),

@@ -206,3 +206,15 @@ def test_whom_the_law_gives_nothing_to_pass_on_passes_nothing_on(world: World) -
 def test_an_organ_the_order_leaves_outside_gets_no_sds_whatever_the_register_claims(world: World) -> None:
     world.organ("JFTC", "公正取引委員会", "holder_only")
     assert refusal_of(lambda: provide(world, designate(world), "JFTC")).codes == ("ORGAN_OUTSIDE",)
+
+
+def test_what_comes_back_to_the_organ_that_designated_it_brings_it_no_notice_of_its_own_acts(world: World) -> None:
+    number = designate(world)
+    contract(world)
+    provide(world, number, "ACME", "business", answers=BUSINESS)
+    provide(world, number, "MOD", "business_to_organ", "ACME", answers={"demanded": "防第一号"})
+
+    world.do("designation.terminate", Role.HEAD, designation_id=number, ended_on=TODAY, ground="public", reason="公表")
+
+    told = Notice.objects.known().filter(kind="terminated").values_list("giver_id", "recipient_id")
+    assert list(told) == [("MOD", "ACME")]

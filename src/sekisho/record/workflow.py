@@ -7,6 +7,9 @@ from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 from sekisho.record.roles import Role
 
+WRONG_STATE = "WRONG_STATE"
+"""The code of a refusal by the table alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Transition:
@@ -28,6 +31,8 @@ class Workflow:
     name: str
     states: dict[str, Text]
     transitions: tuple[Transition, ...]
+    after: Text | None = None
+    """What is lawful where nothing that a person does leads on."""
 
     def of(self, act: str) -> Transition:
         """Return the transition of an act; KeyError if the table has none."""
@@ -45,12 +50,14 @@ class Workflow:
                 ),
                 transition.cites,
                 self._possible(state),
+                (WRONG_STATE,),
             )
         return transition
 
     def _possible(self, state: str) -> Text | None:
-        acts = sorted({t.act for t in self.transitions if state in t.sources})
-        return Text("できること：" + "、".join(acts), "Possible: " + ", ".join(acts)) if acts else None
+        leading = (t for t in self.transitions if state in t.sources and set(t.roles) != {Role.SYSTEM})
+        acts = sorted({t.act for t in leading})
+        return Text("できること：" + "、".join(acts), "Possible: " + ", ".join(acts)) if acts else self.after
 
     def diagram(self) -> str:
         """Return the table as a Mermaid state diagram, sorted as written."""

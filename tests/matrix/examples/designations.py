@@ -69,13 +69,18 @@ def extend(land: Land, body: str) -> dict[str, Any]:
     return {"designation_id": soon(land, body), **EXTENDED, **until}
 
 
-@doing("designation.extend_past_30", "designation_id")
-def extend_past_30(land: Land, body: str) -> dict[str, Any]:
-    """A designation that has nearly lasted thirty years."""
+def _old(land: Land, body: str) -> str:
     secret, organ = land.number(body), ORGAN_OF[body]
     days = {"designated_on": date(1996, 7, 1), "valid_until": date(2026, 6, 30)}
     words = {"title": WORD[organ], "outline": WORD[organ], "item": "1-イ", "measure": "marking"}
     land.rows("designations", designation_id=secret, organ_id=organ, regime="SDS", **words, **days)
+    return secret
+
+
+@doing("designation.extend_past_30", "designation_id")
+def extend_past_30(land: Land, body: str) -> dict[str, Any]:
+    """A designation that has nearly lasted thirty years."""
+    secret = _old(land, body)
     approved = {"cabinet_approved_on": date(2026, 3, 2), "approval_reason": INNER[body]}
     until = {"valid_until": date(2031, 6, 30), "reason": INNER[body]}
     return {"designation_id": secret, **EXTENDED, **approved, **until}
@@ -83,8 +88,15 @@ def extend_past_30(land: Land, body: str) -> dict[str, Any]:
 
 @doing("designation.approval_refused", "designation_id")
 def approval_refused(land: Land, body: str) -> dict[str, Any]:
-    """A designation in force."""
-    return {**number(land, body), "decided_on": TODAY, "reason": INNER[body]}
+    """A designation that has nearly lasted thirty years."""
+    return {"designation_id": _old(land, body), "decided_on": TODAY, "reason": INNER[body]}
+
+
+@doing("designation.correct_refusal", "corrects")
+def correct_refusal(land: Land, body: str) -> dict[str, Any]:
+    """A refusal that was entered."""
+    key = land.act("designation.approval_refused", Role.HEAD, ORGAN_OF[body], **approval_refused(land, body))
+    return {"corrects": key, "why": INNER[body]}
 
 
 @doing("designation.provide", "designation_id", law={Role.MANAGER: "HEADS_DECISION"})

@@ -73,8 +73,11 @@ SOURCES: dict[str, Source] = {
     ),
     "every_designation": _DESIGNATION,
     "statements": Source(
-        ("designations.designation", "designations.extension", "designations.review", "designations.grounds"),
-        (), ("designation_id",), ("designation_id", "decided_on", "valid_until", "reviewed_on"),
+        (
+            "designations.designation", "designations.extension", "designations.review", "designations.grounds",
+            "designations.approval",
+        ),
+        (), ("designation_id",), ("designation_id", "decided_on", "valid_until", "reviewed_on", "outcome"),
     ),
     "places": Source(("places.place",), ("name",), ("place_id",), ("name", "kind", "body_id"), ("place_id",)),
     "organs": _ORGANS,

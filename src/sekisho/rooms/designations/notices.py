@@ -55,8 +55,12 @@ def tell(deed: Deed, row: Any, lines: Iterable[Distribution], kind: str, **conte
 
 
 def cascade(deed: Deed, row: Designation, kind: str, **content: Any) -> int:
-    """Make a notice for everybody on the distribution list of a designation; returns how many."""
-    lines = list(Distribution.objects.known().filter(designation_id=row.designation_id).order_by("pk"))
+    """Make a notice for everybody on the distribution list of a designation; returns how many.
+
+    The designating organ is told nothing, for what came back to it: the notice is its own.
+    """
+    every = Distribution.objects.known().filter(designation_id=row.designation_id)
+    lines = list(every.exclude(recipient_id=row.organ_id).order_by("pk"))
     kinds = {line.recipient_id: line.recipient_kind for line in lines}
     made = [_notice(deed, row, same, kind, content, kinds) for same in _per_recipient(lines)]
     return len(deed.record_many(Notice, made))

@@ -1,6 +1,6 @@
 """How long a designation may last: the terms of the rulebook, counted as the Civil Code counts them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
@@ -61,31 +61,54 @@ def past_30(row: Any, valid_until: date) -> bool:
     return valid_until > last_day(row.regime, "designation.total", row.designated_on)
 
 
+def check_approval_sought(row: Any) -> None:
+    """Refuse what concerns an approval of the Cabinet before the next extension could pass thirty years in total.
+
+    [SDS 4(3), SDS 4(4), CES 4(3), CES 4(4)]
+    """
+    longest = last_day(row.regime, "extension.period", after(row.valid_until))
+    if not past_30(row, longest):
+        refuse("APPROVAL_NEEDLESS", regime=row.regime, end=longest)
+
+
 def check_total_approved(row: Any, valid_until: date, kind: str | None) -> None:
     """Refuse a total past sixty years unless the information is of an excepted kind. [SDS 4(4), CES 4(4)]"""
     cap = last_day(row.regime, "designation.total_approved", row.designated_on)
-    kinds = ", ".join(k.code for k in rulebook().excepted_kinds(row.regime))
-    if kind is not None and rulebook().excepted_kind(row.regime, kind) is None:
-        refuse("KIND_UNKNOWN", regime=row.regime, kind=kind, kinds=kinds)
-    if valid_until > cap and kind is None:
-        refuse("PAST_60_YEARS", regime=row.regime, cap=cap, kinds=kinds)
+    if kind is not None:
+        check_kind(row.regime, kind)
+    elif valid_until > cap:
+        refuse("PAST_60_YEARS", regime=row.regime, cap=cap, kinds=_kinds(row.regime))
 
 
-def check_chain(row: Any, first_end: date | None, ends: Iterable[date]) -> None:
+def check_kind(regime: str, kind: str) -> None:
+    """Refuse a kind that the Act does not except from the sixty years. [SDS 4(4), CES 4(4)]"""
+    if rulebook().excepted_kind(regime, kind) is None:
+        refuse("KIND_UNKNOWN", regime=regime, kind=kind, kinds=_kinds(regime))
+
+
+def _kinds(regime: str) -> str:
+    return ", ".join(kind.code for kind in rulebook().excepted_kinds(regime))
+
+
+def check_chain(row: Any, first_end: date | None, ends: Collection[date], before: date | None = None) -> None:
     """Refuse a corrected register whose periods are not all lawful.
 
-    ``first_end`` is the end set by the designation (None = not known, taken as the latest lawful one), ``ends`` those
-    set by the extensions, in any order.
+    ``first_end`` is the end set by the designation, ``ends`` those set by the extensions, in any order. Where an
+    earlier register did not say the first end, ``before`` is that of the period before the first extension; with
+    neither, that extension is judged by the total alone.
     """
-    reached = first_end or last_day(row.regime, "designation.period", row.designated_on)
-    check_first(row.regime, row.designated_on, reached)
+    reached = first_end or before
+    if first_end:
+        check_first(row.regime, row.designated_on, first_end)
     for end in sorted(ends):
-        check_extension(row.regime, reached if first_end else min(reached, end - ONE_DAY), end)
+        if reached:
+            check_extension(row.regime, reached, end)
         reached = end
+    last = max(ends, default=first_end or row.valid_until)
     if row.cabinet_approved_on is None:
-        check_total(row, reached)
+        check_total(row, last)
     else:
-        check_total_approved(row, reached, row.over_60_kind)
+        check_total_approved(row, last, row.over_60_kind)
 
 
 def check_day(day: date, row: Any, today: date, cite: str) -> None:

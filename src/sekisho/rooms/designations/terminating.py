@@ -39,13 +39,12 @@ def terminated(deed: Deed, row: Any, ended_on: date, ground: str, reason: str) -
 def check_end(row: Any, ended_on: date, today: date) -> None:
     """Refuse a day to come, and one before something that was done with the designation as one in force."""
     check_day(ended_on, row, today, f"{row.regime} 4(7)")
-    days = [_last(kind, column, row.designation_id) for kind, column in DATED]
-    last = max((day for day in days if day), default=ended_on)
+    last = max(done_with(row.designation_id), default=ended_on)
     if ended_on < last:
         refuse("ENDED_BEFORE", regime=row.regime, day=ended_on, last=last)
 
 
-def _last(kind: Any, column: str, designation_id: str) -> date | None:
-    rows = kind.objects.known().filter(designation_id=designation_id).order_by(f"-{column}")
-    day: date | None = rows.values_list(column, flat=True).first()
-    return day
+def done_with(designation_id: str) -> list[date]:
+    """Return the days on which something was done with a designation as with one in force."""
+    rows = ((kind.objects.known().filter(designation_id=designation_id), column) for kind, column in DATED)
+    return [day for found, column in rows for day in found.values_list(column, flat=True) if day]

@@ -61,6 +61,10 @@ DESIGNATION = Workflow(
         Transition("designation.terminate", ALIVE, "terminated", HEAD, TERMINATE, ("terminated",)),
         Transition("designation.expire", ("lapsed",), "expired", (Role.SYSTEM,), EXPIRE, ("expired",)),
     ),
+    Text(
+        "なお秘匿を要するなら、改めて指定する（designation.designate）",
+        "What still needs secrecy is designated anew (designation.designate)",
+    ),
 )
 """Nothing leads out of ``expired`` and ``terminated``: what is to be secret again is designated anew."""
 
@@ -78,5 +82,6 @@ PROPOSAL = Workflow(
         Transition("designation.reject_proposal", ("proposed",), "rejected", HEAD, SETTLE),
         Transition("designation.designate_proposed", ("proposed",), "designated", HEAD, DESIGNATE, ("notified",)),
     ),
+    Text("改めて提案する（designation.propose）", "Propose it anew (designation.propose)"),
 )
 """What comes before a designation. Nothing of it designates anything but the head's own act."""

@@ -1,6 +1,5 @@
 """Correcting what the register says of a designation; the version that is corrected stays known as it was."""
 
-from datetime import date
 from typing import Any
 
 from sekisho.record.acts import act
@@ -10,9 +9,9 @@ from sekisho.record.facts import here as as_here
 from sekisho.record.roles import Role
 from sekisho.record.typed import typed
 from sekisho.rooms.designations import testing, workflow
+from sekisho.rooms.designations.corrected import settled
 from sekisho.rooms.designations.models import Designation, Extension, Grounds, Review, ReviewResult
 from sekisho.rooms.designations.notices import cascade
-from sekisho.rooms.designations.periods import check_chain, check_day
 from sekisho.rooms.designations.refusing import need, refuse
 from sekisho.rooms.designations.states import OF_ORGAN, found_in_act
 
@@ -30,11 +29,6 @@ HEADS = frozenset({
     "item", "economic_security", "designated_on", "valid_until", "cabinet_approved_on", "over_60_kind", "decided_on",
 })  # fmt: skip
 """What only the head settles, and so only the head corrects: what is designated, from when and until when."""
-
-DAYS = frozenset({"designated_on", "cabinet_approved_on", "decided_on", "reviewed_on"})
-"""Days on which something was done: none of them lies ahead."""
-NAMED = (("title", ("名称", "the title"), " 3(1)"), ("outline", ("概要", "the outline"), "-O 3(iii)"))
-"""What no register goes without."""
 
 
 @act(
@@ -61,8 +55,7 @@ def correct(deed: Deed, *, designation_id: str, corrects: str, changes: dict[str
     deed.revise(found, **changed)
     for paper in ReviewResult.objects.known().filter(review_key=found.key if isinstance(found, Review) else None):
         deed.revise(paper, **changed)
-    fresh = _settled(deed, designation_id, "valid_until" in changes and isinstance(found, Designation))
-    _check_changed(fresh, changed, deed.at.date())
+    fresh = settled(deed, row, found, changed)
     if fresh.valid_until == row.valid_until:
         return {"notices": 0}
     return {"notices": cascade(deed, fresh, "corrected", valid_until=fresh.valid_until, before=row.valid_until)}
@@ -104,38 +97,3 @@ def _words(regime: str, column: str, value: Any) -> str | None:
     return need(
         value if isinstance(value, str) else "", *testing.REASONS.get(column, (column, column)), f"{regime} 3(1)"
     )
-
-
-def _settled(deed: Deed, designation_id: str, moved: bool) -> Any:
-    """Bring the end in force in line with the extensions, and refuse a register that would not be lawful."""
-    row = Designation.objects.known().get(designation_id=designation_id)
-    grounds = Grounds.objects.known().filter(designation_id=designation_id).first()
-    ends = sorted(Extension.objects.known().filter(designation_id=designation_id).values_list("valid_until", flat=True))
-    if moved and ends:
-        refuse("NOT_CORRECTABLE", regime=row.regime, column="valid_until", columns="extensions.valid_until")
-    if ends and row.end_kind is None and row.valid_until != ends[-1]:
-        row = deed.revise(row, valid_until=ends[-1])
-    if moved and grounds:
-        grounds = deed.revise(grounds, first_valid_until=row.valid_until)
-    first_end = grounds.first_valid_until if grounds else None if ends else row.valid_until
-    check_chain(row, first_end, ends)
-    read = testing.check_item(row.regime, row.item, grounds.sub_item if grounds else None, row.designated_on)
-    if grounds and grounds.sub_item_read != read:
-        deed.revise(grounds, sub_item_read=read)
-    return row
-
-
-def _check_changed(row: Any, changed: dict[str, Any], today: date) -> None:
-    """Refuse of what was changed what could not have been designated, and a day that lies ahead."""
-    for column in DAYS & set(changed):
-        if changed[column] is not None:
-            check_day(changed[column], row, today, f"{row.regime}-O 3")
-    if "designated_on" in changed:
-        testing.check_organ(row.organ_id, row.regime, row.designated_on, still=False)
-    testing.check_kind(row.regime, False, bool(changed.get("economic_security")))
-    grounds = Grounds.objects.known().filter(designation_id=row.designation_id).first()
-    if grounds and "outside_sds" in changed:
-        testing.check_boundary(row.regime, grounds.damage, grounds.outside_sds)
-    for column, words, cite in NAMED:
-        if column in changed:
-            need(changed[column] or "", *words, f"{row.regime}{cite}")

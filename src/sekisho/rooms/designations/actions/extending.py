@@ -7,11 +7,12 @@ from sekisho.record.acts import act
 from sekisho.record.deed import Deed
 from sekisho.record.facts import of_table
 from sekisho.rooms.designations import numbering, periods, workflow
-from sekisho.rooms.designations.models import Approval, Extension, ExtensionPaper, ReviewResult
+from sekisho.rooms.designations.models import Approval, Designation, Extension, ExtensionPaper, ReviewResult
 from sekisho.rooms.designations.notices import cascade
 from sekisho.rooms.designations.refusing import need, refuse
 from sekisho.rooms.designations.replacing import check_not_replaced
 from sekisho.rooms.designations.states import OF_ORGAN, in_act
+from sekisho.rooms.named import body_of
 
 BOARD_OF_AUDIT = "会計検査院"
 
@@ -103,12 +104,37 @@ def extend_past_30(  # noqa: PLR0913 -- the lines of the extension document
     about=("designation_id", "decided_on"),
 )
 def approval_refused(deed: Deed, *, designation_id: str, decided_on: date, reason: str) -> str:
-    """Enter a refused approval: the files go to the National Archives when their retention ends, none is destroyed."""
+    """Enter a refused approval: the files go to the National Archives when their retention ends, none is destroyed.
+
+    Only where the next extension could need one; a wrong entry is taken back by ``designation.correct_refusal``.
+    """
     row = in_act(deed, designation_id)
+    periods.check_approval_sought(row)
     periods.check_day(decided_on, row, deed.at.date(), f"{row.regime} 4(6)")
     said = need(reason, "承認が得られなかった理由", "why it was refused", f"{row.regime} 4(6)")
     paper = {"decided_on": decided_on, "outcome": "refused", "reason": said}
     return deed.record(Approval, designation_id=designation_id, organ_id=row.organ_id, **paper).key
+
+
+@act(
+    "designation.correct_refusal",
+    ja="内閣の不承認の記録の訂正",
+    en="Correct the record of a refused approval",
+    cites=workflow.REFUSED,
+    roles=workflow.HEAD,
+    body=body_of(Approval, "corrects", "organ_id"),
+    about=("corrects", "decided_on"),
+)
+def correct_refusal(deed: Deed, *, corrects: str, decided_on: date | None = None, why: str) -> str:
+    """Put right the day of a refusal; without a day the Cabinet never refused, and an approval can be sought again."""
+    line = deed.find(Approval, key=corrects, outcome="refused")
+    need(why, "訂正の理由", "the reason of the correction", "SDS 4(6)")
+    if decided_on is None:
+        deed.retract(line)
+        return corrects
+    row = Designation.objects.known().get(designation_id=line.designation_id)
+    periods.check_day(decided_on, row, deed.at.date(), f"{row.regime} 4(6)")
+    return deed.revise(line, decided_on=decided_on).key
 
 
 def _check_holding(row: Any, holding: tuple[bool, bool, bool]) -> None:
