@@ -5,13 +5,13 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from tests.facts import hostile_archives, hostile_texts
+from tests.facts import hostile_archives, hostile_texts, hostile_workbooks
 from tests.facts.hostile import MAKERS, Maker, csv_folder
 
 from sekisho.facts import read_bundle
 from sekisho.kernel.refusals import Unusable
 
-ROOMS = (hostile_texts, hostile_archives)  # importing them registers their makers
+ROOMS = (hostile_texts, hostile_archives, hostile_workbooks)  # importing them registers their makers
 
 
 @pytest.mark.parametrize(("maker", "says"), MAKERS.values(), ids=MAKERS)

@@ -6,6 +6,8 @@ import unicodedata
 _NOISE = re.compile(r"[\s_\-‐‑–—―−・･·/／\\,、.。:：()\[\]{}<>【】〔〕〈〉「」『』*※★●◎○#\"'’]+")
 _NUMBERED = re.compile(r"^\d+")
 _BRACKETED = re.compile(r"[(\[【〔].*?[)\]】〕]")
+_LONGEST = 200
+"""Characters of a name that are looked at: no heading is longer, and a search for brackets would take for ever."""
 _REQUIRED = re.compile(r"[(\[【〔]?(必須|required)[)\]】〕]?$", re.IGNORECASE)
 
 
@@ -21,4 +23,4 @@ def without_number(name: str) -> str:
 
 def without_brackets(name: str) -> str:
     """Return the folded name without bracketed remarks: ``氏名（戸籍の字）`` is ``氏名``."""
-    return fold(_BRACKETED.sub("", unicodedata.normalize("NFKC", name)))
+    return fold(_BRACKETED.sub("", unicodedata.normalize("NFKC", name[:_LONGEST])))

@@ -16,20 +16,37 @@ from sekisho.kernel.texts import Text
 _INDEX = "xl/workbook.xml"
 _STRINGS = "xl/sharedStrings.xml"
 _INDEX_BYTES = 2**22
-_SHARED = re.compile(rb"<(?:\w+:)?si\b.*?</(?:\w+:)?si>", re.DOTALL)
-_USE = re.compile(rb"""\bt=["']s["'][^>]*>\s*<(?:\w+:)?v>([0-9]{1,9})<""")
-_REFERENCE = re.compile(rb"""\br=["']([A-Z]{0,3})([0-9]+)["']""")
-_ERROR = re.compile(
-    rb"""<(?:\w+:)?c\b(?=[^>]*\bt=["']e["'])[^>]*\br=["']([A-Z]+)([0-9]+)["'][^>]*>"""
-    rb"""(?:<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>))?\s*<(?:\w+:)?v>(#[^<]{1,20})<"""
-)
+_LAST_ROW, _LAST_COLUMN = 2**20, 2**14
+_NAME = rb"(?:\w{1,64}+:)?"
+_OPEN_SI = rb"<" + _NAME + rb"si\b[^<>]*+>"
+_SHARED = re.compile(_OPEN_SI + rb"|</" + _NAME + rb"si>")
+_TAG = re.compile(rb"<" + _NAME + rb"(row|c)(?=[\s/>])")
+_PLAIN_TAG = re.compile(rb"<" + _NAME + rb"""(row|c)((?:\s++[\w:]++\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'))*+)\s*+/?>""")
+"""A row or a cell as every spreadsheet writes one; what is written otherwise the reader may understand otherwise."""
+_PLACE = re.compile(rb"""\sr\s*+=\s*+["']\s*+([A-Za-z]{0,3})([0-9]{1,7})\s*+["']""")
+_PLACED = re.compile(rb"\sr\s*+=")
+_FORMULA = rb"<" + _NAME + rb"f\b[^<>]*+(?:(?<=/)>|(?<!/)>[^<]*+</" + _NAME + rb"f>)"
+_CELL = rb"<" + _NAME + rb"c(\s[^<>]*+)?(?<!/)>\s*+"
+_ERROR = re.compile(_CELL + rb"(?:" + _FORMULA + rb")?\s*+<" + _NAME + rb"v>(#[^<]{1,20}+)<")
+_IS_ERROR = re.compile(rb"""\st\s*+=\s*+["']e["']""")
 _UNCACHED = re.compile(
-    rb"""<(?:\w+:)?c\b[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"""
-    rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
+    _CELL
+    + _FORMULA
+    + rb"\s*+(?:<"
+    + _NAME
+    + rb"v\s*+/>|<"
+    + _NAME
+    + rb"v>\s*+</"
+    + _NAME
+    + rb"v>)?\s*+</"
+    + _NAME
+    + rb"c>"
 )
-_SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
-_RELATION = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
-_ATTRIBUTE = re.compile(r"""\b([\w:]+)=["']([^"']*)["']""")
+_USE = re.compile(_CELL + rb"<" + _NAME + rb"v>([0-9]{1,9})<")
+_IS_SHARED = re.compile(rb"""\st\s*+=\s*+["']s["']""")
+_SHEET = re.compile(r"<(?:\w{1,64}+:)?sheet\b[^<>]*+>")
+_RELATION = re.compile(r"<(?:\w{1,64}+:)?Relationship\b[^<>]*+>")
+_ATTRIBUTE = re.compile(r"""(?<![\w:])([\w:]{1,64})=["']([^"']*)["']""")
 _SINCE_1904 = re.compile(r"""date1904=["'](?:1|true)["']""")
 
 
@@ -42,6 +59,9 @@ class Part:
     rows: int = 0
     columns: int = 0
     cells: int = 0
+    row: int = 0
+    column: int = 0
+    """Where the last cell was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +72,17 @@ class Scan:
     since_1904: bool
 
 
-def scanned_workbook(path: Path) -> Scan:
-    """Look through a workbook. Raises Unusable where it is none or damaged, or holds more than fits into memory."""
+def scanned_workbook(path: Path, most: int = BOOK_CELLS) -> Scan:
+    """Look through a workbook. Raises Unusable where it is none or damaged, or holds more than fits into memory.
+
+    ``most`` cells a sheet may reach over.
+    """
     with archive_of(path, limit=BOOK_BYTES) as archive:
         names = [name for name in archive.namelist() if name.endswith(".xml") and name != _STRINGS]
         if _INDEX not in names:
             raise Unusable(_NO_BOOK.filled(file=path.name))
         index, relations = _text(archive, _INDEX), _text(archive, "xl/_rels/workbook.xml.rels")
-        parts = {name: _part(path, archive, name) for name in names}
+        parts = {name: _part(path, archive, name, most) for name in names}
         _strings_fit(path, archive, names, sum(part.cells for part in parts.values()))
     targets = _pairs(_RELATION, relations, "Id", "Target")
     places = {name: targets.get(key, "") for name, key in _pairs(_SHEET, index, "name", "r:id").items()}
@@ -87,24 +110,47 @@ def _pairs(element: re.Pattern[str], xml: str, key: str, value: str) -> dict[str
     return {unescape(tag[key]): unescape(tag[value]) for tag in found if key in tag and value in tag}
 
 
-def _part(path: Path, archive: zipfile.ZipFile, name: str) -> Part:
+def _part(path: Path, archive: zipfile.ZipFile, name: str, most: int) -> Part:
     part = Part()
-    for xml in _between_cells(pieces(archive, archive.getinfo(name))):
-        references = _REFERENCE.findall(xml)
-        part.cells += len(references)
-        part.rows = max(part.rows, max((int(row) for _, row in references), default=0))
-        part.columns = max(
-            part.columns, max((column_number(c.decode()) for c in {c for c, _ in references}), default=0)
-        )
-        if part.rows * part.columns > BOOK_CELLS:
+    for xml in _between_cells(path, pieces(archive, archive.getinfo(name))):
+        if b"\x00" in xml:
+            raise Unusable(_ODD.filled(file=path.name))
+        _measure(path, part, xml)
+        if part.rows * part.columns > most:
             raise Unusable(_WIDE.filled(file=path.name, rows=part.rows, columns=part.columns))
         part.uncached += len(_UNCACHED.findall(xml))
-        part.errors |= {(int(row), letters.decode()): text.decode() for letters, row, text in _ERROR.findall(xml)}
+        part.errors |= dict(_errors(xml))
     return part
 
 
-def _between_cells(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """Yield XML cut only before the beginning of a cell, so that no cell falls into two pieces."""
+def _measure(path: Path, part: Part, xml: bytes) -> None:
+    """Count cells, and how far they reach: by where they say they are, else by their order as the reader does."""
+    tags = _PLAIN_TAG.findall(xml)
+    if len(tags) != len(_TAG.findall(xml)):
+        raise Unusable(_ODD.filled(file=path.name))
+    for kind, attributes in tags:
+        place = _PLACE.search(attributes)
+        if place is None and _PLACED.search(attributes):
+            raise Unusable(_ODD.filled(file=path.name))
+        letters, number = (place[1].decode(), int(place[2])) if place else ("", 0)
+        if kind == b"row":
+            part.row, part.column = number or part.row + 1, 0
+        else:
+            part.cells += 1
+            part.row, part.column = number or part.row, column_number(letters.upper()) or part.column + 1
+        part.rows, part.columns = max(part.rows, part.row), max(part.columns, part.column)
+    if part.rows > _LAST_ROW or part.columns > _LAST_COLUMN:
+        raise Unusable(_WIDE.filled(file=path.name, rows=part.rows, columns=part.columns))
+
+
+def _errors(xml: bytes) -> Iterator[tuple[tuple[int, str], str]]:
+    for attributes, text in _ERROR.findall(xml):
+        if _IS_ERROR.search(attributes) and (place := _PLACE.search(attributes)):
+            yield (int(place[2]), place[1].decode().upper()), text.decode()
+
+
+def _between_cells(path: Path, chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield XML cut only before the beginning of a cell, or at least of a tag, so that none falls into two pieces."""
     rest = b""
     for chunk in chunks:
         xml = rest + chunk
@@ -112,7 +158,9 @@ def _between_cells(chunks: Iterator[bytes]) -> Iterator[bytes]:
         if cut <= 0 and len(xml) < _INDEX_BYTES:
             rest = xml
             continue
-        cut = cut if cut > 0 else len(xml)
+        cut = cut if cut > 0 else xml.rfind(b"<")
+        if cut <= 0:
+            raise Unusable(_ODD.filled(file=path.name))
         yield xml[:cut]
         rest = xml[cut:]
     yield rest
@@ -122,16 +170,32 @@ def _strings_fit(path: Path, archive: zipfile.ZipFile, names: list[str], cells: 
     """Refuse shared strings that a small file repeats until they fill the memory: the reader copies each use."""
     if _STRINGS not in archive.namelist():
         return
-    lengths = [len(text) for text in _SHARED.findall(archive.read(_STRINGS))]
+    lengths = list(_lengths(archive.read(_STRINGS)))
     if max(lengths, default=0) * cells <= BOOK_BYTES:
         return
-    used = Counter(
-        int(n) for name in names for xml in pieces(archive, archive.getinfo(name)) for n in _USE.findall(xml)
-    )
-    if sum(lengths[n] * count for n, count in used.items() if n < len(lengths)) > BOOK_BYTES:
+    pieces_of = (xml for name in names for xml in _between_cells(path, pieces(archive, archive.getinfo(name))))
+    uses = (int(n) for xml in pieces_of for attributes, n in _USE.findall(xml) if _IS_SHARED.search(attributes))
+    if sum(lengths[n] * count for n, count in Counter(uses).items() if n < len(lengths)) > BOOK_BYTES:
         raise Unusable(_REPEATED.filled(file=path.name))
 
 
+def _lengths(strings: bytes) -> Iterator[int]:
+    """Yield the bytes of each shared string, found by walking from tag to tag."""
+    start = None
+    for tag in _SHARED.finditer(strings):
+        if not tag[0].startswith(b"</"):
+            start = tag.start()
+            if tag[0].endswith(b"/>"):
+                yield len(tag[0])
+        elif start is not None:
+            yield tag.end() - start
+            start = None
+
+
+_ODD = Text(
+    "{file}：表計算ソフトが書く形式と異なる部分があり、読めません。Excel で .xlsx として保存し直してください。",
+    "{file}: it is not written as spreadsheets write one; save it as .xlsx with a spreadsheet.",
+)
 _NO_BOOK = Text(
     "{file}：Excel ブック（.xlsx）ではありません。Excel で .xlsx として保存し直してください。",
     "{file}: it is not an Excel workbook (.xlsx); save it as .xlsx with a spreadsheet.",

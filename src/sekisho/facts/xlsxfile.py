@@ -23,6 +23,8 @@ LIST_SHEET = "_lists"
 
 _SINCE_1900 = datetime(1899, 12, 30)
 _SINCE_1904 = datetime(1904, 1, 1)
+_LAST = datetime.max - timedelta(seconds=1)
+"""Later is not rounded: the calendar ends there."""
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
 """How the former .xls begins, and any workbook that is protected by a password."""
 
@@ -86,16 +88,20 @@ def _text(cell: Cell) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, datetime):
-        return (cell + timedelta(milliseconds=500)).replace(microsecond=0).isoformat()
+        return (min(cell, _LAST) + timedelta(milliseconds=500)).replace(microsecond=0).isoformat()
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
 @contextmanager
 def _intact(file: str) -> Iterator[None]:
-    """Turn whatever the reader of workbooks stumbles over into one sentence."""
+    """Turn whatever the reader of workbooks stumbles over into one sentence; a panic of it is no Exception."""
     try:
         yield
-    except CalamineError as error:
+    except (CalamineError, OverflowError, ValueError) as error:
+        raise Unusable(_BROKEN.filled(file=file)) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
         raise Unusable(_BROKEN.filled(file=file)) from error
 
 

@@ -19,7 +19,7 @@ GREATEST = 2**53 - 1
 
 def struct_of(name: str, function: Callable[..., Any]) -> type[msgspec.Struct]:
     """Return the keyword parameters of a function as a type; the first parameter, the deed or the look, is not one."""
-    hints = get_type_hints(function)
+    hints = get_type_hints(function, include_extras=True)
     fields: list[Any] = []
     for parameter in list(inspect.signature(function).parameters.values())[1:]:
         field = (parameter.name, _stated(hints[parameter.name]))

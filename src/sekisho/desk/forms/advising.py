@@ -18,11 +18,12 @@ from sekisho.rooms.designations.periods import last_day
 
 SERIOUS = "serious"
 TELLING = re.compile(
-    r"\d+(?:\.\d+)?\s*(?:[MGk]Hz|km|kt|ノット|メートル|度|mm)|北緯|南緯|東経|西経|\d{1,3}(?:\.\d{1,3}){3}|\d+\s*時\s*\d+\s*分|暗証|パスワード",
+    r"(?<!\d)\d++(?:\.\d++)?\s*+(?:[MGk]Hz|km|kt|ノット|メートル|度|mm)|北緯|南緯|東経|西経"
+    r"|\d{1,3}(?:\.\d{1,3}){3}|(?<!\d)\d++\s*+時\s*+\d++\s*+分|暗証|パスワード",
     re.IGNORECASE,
 )
 """Numbers and places that tend to be the secret itself rather than what it is about."""
-EMPTY = re.compile(r"(?:第?[0-9一二三四五六七八九十]+号?|資料|情報|文書|特定秘密|その他|等)*")
+EMPTY = re.compile(r"(?:第?[0-9一二三四五六七八九十]++号?|資料|情報|文書|特定秘密|その他|等)*+")
 SHORTEST_TITLE, SHORTEST_OUTLINE = 6, 20
 BOARDS = Text(
     "情報監視審査会は、部外の者にも内容が思い浮かぶ概要と命名の方針を求めています（2016年・2018年、二次資料による）。",

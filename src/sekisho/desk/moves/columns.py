@@ -59,7 +59,7 @@ OTHER_NEEDS: dict[str, tuple[str, ...]] = {
 }
 
 
-BRACKETS = re.compile(r"\(.*?\)")
+BRACKETS = re.compile(r"\([^()]*+\)")
 
 
 def _choices(labels: dict[str, Text]) -> tuple[tuple[str, str], ...]:

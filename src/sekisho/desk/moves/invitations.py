@@ -14,7 +14,9 @@ OFFICES = (
     "|[1-3１-３]等?[陸海空]?[佐尉曹士]|[一二三]等[陸海空]?[佐尉曹士]|[陸海空]将補?|准[陸海空]尉"
 )
 """A rank needs its grade: without one, 健士 would be a soldier called 健."""
-TITLES = re.compile(rf"(?:\s*(?:様|さま|殿|氏|さん|先生|{OFFICES})(?:代理|心得)?)+$")
+TITLE = re.compile(rf"(?:様|さま|殿|氏|さん|先生|{OFFICES})(?:代理|心得)?$")
+LONGEST = 120
+"""Characters of one attendee that are read: a name with unit, titles and address has fewer."""
 UNIT = re.compile(rf"(?:.*(?:省|庁|局|課|係|班|隊|会社|法人|研究所|大学)|.{{3,}}(?:府|院|部|室|群|団|艦)|{OFFICES})$")
 """What may stand before a name: where somebody is, and as what. 阿部 and 小室 are names."""
 ADDRESS = re.compile(r"\s*<[^>]*>|\s*[(（][^)）]*[)）]")
@@ -22,8 +24,7 @@ APART = re.compile(r"[\n\r\t;；,、，・/／]+")
 BULLET = re.compile(r"^\s*(?:[-*•◦●○■□]|\d{1,3}[.)．）])\s*")
 CN = re.compile(r';CN=("(?:[^"]*)"|[^;:]*)', re.IGNORECASE)
 WHO = re.compile(r"^(?:ATTENDEE|ORGANIZER)[;:]", re.IGNORECASE)
-WHEN = re.compile(r"^(DTSTART|DTEND)(?:;[^:]*)?:(.+)$", re.IGNORECASE | re.MULTILINE)
-EVENT = re.compile(r"^BEGIN:VEVENT\s*$(.*?)^END:VEVENT\s*$", re.IGNORECASE | re.MULTILINE | re.DOTALL)
+WHEN = re.compile(r"^(DTSTART|DTEND)(?:;[^:\n]*+)?:(.+)$", re.IGNORECASE | re.MULTILINE)
 THING = re.compile(r"CUTYPE=(?:ROOM|RESOURCE)", re.IGNORECASE)
 LASTS = re.compile(
     r"^DURATION:P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})S)?)?\s*$",
@@ -50,13 +51,19 @@ def invitation(pasted: str) -> Invitation:
 
 def _calendar(text: str) -> Invitation:
     """The first event; the hours of time zones and alarms are not its own, and a room is nobody."""
-    found = EVENT.search(text)
-    event = found[1] if found else text
+    event = _first_event(text)
     lines = [line for line in event.splitlines() if WHO.match(line) and "PARTSTAT=DECLINED" not in line.upper()]
     times = {name.upper(): _moment(value.strip()) for name, value in reversed(WHEN.findall(event))}
     start = times.get("DTSTART")
     end = times.get("DTEND") or _after(start, LASTS.search(event))
     return Invitation(_once(_attendee(line) for line in lines if not THING.search(line)), start, end)
+
+
+def _first_event(text: str) -> str:
+    """What stands between the first BEGIN:VEVENT and the END after it; everything where there is no such pair."""
+    _, begun, rest = text.replace("\r", "").partition("BEGIN:VEVENT\n")
+    event, ended, _ = rest.partition("\nEND:VEVENT")
+    return event if begun and ended else text
 
 
 def _after(start: datetime | None, lasts: re.Match[str] | None) -> datetime | None:
@@ -78,12 +85,19 @@ def _attendee(line: str) -> str:
 
 def _tidy(written: str) -> str:
     """The name alone: without bullet, address and reading in brackets, unit and office before it, titles after it."""
-    bare = ADDRESS.sub("", BULLET.sub("", written)).strip(" 　\"'")
-    name = TITLES.sub("", bare).strip() or bare
+    bare = ADDRESS.sub("", BULLET.sub("", written[:LONGEST])).strip(" 　\"'")
+    name = _untitled(bare) or bare
     words = name.split()
     while len(words) > 1 and UNIT.fullmatch(words[0]) and (len(words) > 2 or len(words[1]) > 2):
         del words[0]
     return " ".join(words)
+
+
+def _untitled(name: str) -> str:
+    """The name without the titles after it, one taken away after another, the longest first."""
+    while found := TITLE.search(name):
+        name = name[: found.start()].rstrip()
+    return name
 
 
 def _once(parts: object) -> list[str]:
