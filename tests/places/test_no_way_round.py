@@ -116,6 +116,24 @@ def test_a_corrected_line_of_the_entry_log_is_answered_with_what_was_without_rig
     assert (told["key"], gap["designation_id"], gap["from_at"], gap["to_at"]) == (done["key"], s.secret, NINE, TEN)
 
 
+def test_no_correction_exposes_a_secret_beyond_the_closing_of_its_place(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    s = scene(world)
+    key = s.exposed(NINE)
+    world.do("place.close", place_id=s.place, at=ELEVEN)
+    asked: dict[str, Any] = {"corrects": key, "why": "終了時刻の誤り"}
+
+    for now in (NINE, NOON):
+        monkeypatch.setenv("SEKISHO_NOW", now.isoformat())
+        for moments in ({}, {"to_at": datetime(2026, 4, 2)}):
+            told = refused(world.do, "exposure.correct", **asked, **moments)
+            assert (told.codes, told.next_step is not None) == (("CLOSED",), True)
+
+    world.do("exposure.correct", to_at=TEN, **asked)
+    assert Exposure.objects.known().get(key=key).to_at == TEN
+
+
 def test_a_line_is_corrected_only_with_a_reason(world: World) -> None:
     s = scene(world)
     key = s.entitled(s.handler(), NINE, ELEVEN)
