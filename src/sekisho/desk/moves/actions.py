@@ -22,6 +22,7 @@ from sekisho.record.roles import Role
 from sekisho.record.typed import typed
 from sekisho.rooms.handling.workflow import DECIDE, RANGE
 from sekisho.rooms.people.gaps import unfilled_by
+from sekisho.rooms.people.posts import MAIN
 from sekisho.rooms.places.workflow import ENTRY
 from sekisho.rooms.readers import CONTENTS, staff
 
@@ -183,7 +184,7 @@ def _wrong(moves: Sequence[Planned]) -> list[Planned]:
     posts: list[Any] = list(of_table("postings").objects.known().filter(person_id__in=persons))
     held = {p.posting_id for p in posts if p.posting_id in wanted and _holds(p, wanted[p.posting_id].effective_day)}
     wrong = [m for m in moves if m.posting_id and m.posting_id not in held]
-    return wrong + [m for m in moves if m.to_body and m.kind == "regular" and _overlaps(m, posts)]
+    return wrong + [m for m in moves if m.to_body and m.kind in MAIN and _overlaps(m, posts)]
 
 
 def _holds(post: Any, day: date) -> bool:
@@ -191,7 +192,7 @@ def _holds(post: Any, day: date) -> bool:
 
 
 def _overlaps(move: Planned, posts: Sequence[Any]) -> bool:
-    mine = (p for p in posts if p.person_id == move.person_id and p.kind == "regular")
+    mine = (p for p in posts if p.person_id == move.person_id and p.kind in MAIN)
     return any(
         p.posting_id != move.posting_id and (p.last_day is None or p.last_day >= move.effective_day) for p in mine
     )

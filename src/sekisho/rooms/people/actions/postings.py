@@ -11,7 +11,7 @@ from sekisho.rooms.named import body_of
 from sekisho.rooms.people.gaps import unfilled
 from sekisho.rooms.people.guards import PEOPLE, POSTING, of_body, of_posting
 from sekisho.rooms.people.models import Posting
-from sekisho.rooms.people.posts import Kind, alone, forwards, posting, shortened
+from sekisho.rooms.people.posts import MAIN, Kind, alone, forwards, posting, shortened
 from sekisho.rooms.people.workflow import POST, state
 from sekisho.rooms.reasoned import reasoned
 
@@ -68,7 +68,7 @@ def correct(
     wrong = of_posting(deed, corrects)
     forwards(first_day, last_day)
     unfilled(deed, wrong.person_id, wrong.body_id, first_day, last_day)
-    if kind == "regular":
+    if kind in MAIN:
         alone(wrong.person_id, first_day, last_day, but=corrects)
     before = stood([wrong.person_id], start_of(first_day))
     deed.revise(wrong, unit=unit, post=post, kind=kind, first_day=first_day, last_day=last_day)
