@@ -82,6 +82,36 @@ def test_who_comes_back_does_not_carry_the_earlier_clearance(world: World) -> No
     assert "standing" in sds["next_step"]["en"] or "still stands" in sds["next_step"]["en"]
 
 
+def test_only_the_organ_that_lent_a_person_calls_back(world: World) -> None:
+    """Not one he was at before, nor the one he was lent to; however often he is lent on."""
+    world.organ("CAO", "内閣府")
+    world.rows("persons", person_id="n2", name="他機関にいた者")
+    there: dict[str, Any] = {"person_id": "n2", "unit": None}
+    for body, kind, first, last in (
+        ("ATLA", "regular", date(2015, 4, 1), date(2019, 3, 31)),
+        ("MOD", "regular", date(2019, 4, 1), date(2024, 3, 31)),
+        ("CAO", "seconded", date(2024, 4, 1), date(2025, 3, 31)),
+        ("ACME", "seconded", date(2025, 4, 1), None),
+    ):
+        world.rows("postings", posting_id=f"{body}-n2", body_id=body, kind=kind, **there, **{"from": first, "to": last})
+    back: dict[str, Any] = {"posting_id": "ACME-n2", "effective_day": date(2026, 5, 1)}
+
+    for body in ("ATLA", "CAO"):
+        with pytest.raises(Refusal) as refused:
+            world.do("person.return", Role.HEAD, body, body_id=body, **back)
+        assert refused.value.codes == ("NOT_FOUND",)
+    assert world.do("person.return", body_id="MOD", **back).result["posting"]
+
+
+def test_an_organ_where_a_concurrent_post_was_kept_calls_back(world: World) -> None:
+    _, posting = _handler(world)
+    day: dict[str, Any] = {"effective_day": date(2026, 5, 1)}
+    gone = world.do("person.second", posting_id=posting, to_body_id="ATLA", keeps_concurrent=True, **day).result
+
+    asked: dict[str, Any] = {"posting_id": gone["posting"], "effective_day": date(2026, 9, 1)}
+    assert world.do("person.return", body_id="MOD", **asked).result["posting"]
+
+
 def test_nobody_is_seconded_twice_or_posted_beside_a_secondment(world: World) -> None:
     world.organ("CAO", "内閣府")
     _, posting = _handler(world)
