@@ -19,6 +19,7 @@ from sekisho.rooms.people.actions.postings import OF_POSTING
 from sekisho.rooms.people.guards import PEOPLE, POSTING, of_lender, of_posting
 from sekisho.rooms.people.models import Posting
 from sekisho.rooms.people.posts import ONE_DAY, posting
+from sekisho.rooms.people.widening import unwidened
 from sekisho.rooms.people.workflow import BACK, POST, state
 
 NOT_HELD = Text(
@@ -103,6 +104,8 @@ def _moved(deed: Deed, left: Posting, to: Where, day: date, name: str) -> dict[s
         raise Refusal(NOT_YOURS, POSTING, END_HERE, ("NOT_AUTHORISED",))
     _holds(left, day)
     POST.require(name, state(left, day - ONE_DAY))
+    if to.body_id != left.body_id:
+        unwidened(deed, left, left.first_day, day - ONE_DAY)
     before = stood([left.person_id], start_of(day))
     deed.revise(left, last_day=day - ONE_DAY)
     begun = posting(deed, left.person_id, to.body_id, day, kind=to.kind, unit=to.unit, post=to.post)
