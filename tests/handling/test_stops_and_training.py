@@ -109,6 +109,17 @@ def test_training_on_a_day_to_come_is_not_recorded(world: World) -> None:
     assert refused(world.do, "training.record", **given).codes == ("FUTURE",)
 
 
+def test_training_of_somebody_the_record_does_not_know_is_not_recorded(world: World) -> None:
+    """Whoever comes from another body is trained before the first handling; nobody is trained who is not there."""
+    person, visitor = cleared(world), world.person(posted_to="ATLA")
+    given: dict[str, Any] = {"body_id": "MOD", "completed_on": FIRST}
+
+    assert refused(world.do, "training.record", persons=[person, "nobody"], **given).codes == ("NOT_FOUND",)
+
+    assert not Training.objects.exists()
+    assert len(world.do("training.record", persons=[person, visitor, person], **given).result) == 2
+
+
 def test_training_that_never_took_place_is_corrected_away(world: World) -> None:
     (key,) = world.do("training.record", body_id="MOD", persons=[cleared(world)], completed_on=FIRST).result
     world.do("training.correct", corrects=key, completed_on=date(2026, 3, 1), why="日付の誤り")

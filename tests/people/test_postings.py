@@ -12,6 +12,7 @@ from tests.world import World
 from sekisho.kernel.refusals import Refusal
 from sekisho.record.roles import Role
 from sekisho.rooms.people.models import Posting
+from sekisho.rooms.people.posts import MAIN
 
 DAY = timedelta(days=1)
 FIRST = date(2026, 4, 1)
@@ -79,6 +80,58 @@ def test_who_comes_back_does_not_carry_the_earlier_clearance(world: World) -> No
     assert (sds["stands"], sds["failed"]) == (False, ["UNBROKEN"])
     assert sds["note"]["ja"]
     assert "standing" in sds["next_step"]["en"] or "still stands" in sds["next_step"]["en"]
+
+
+def test_only_the_organ_that_lent_a_person_calls_back(world: World) -> None:
+    """Not one he was at before, nor the one he was lent to; however often he is lent on."""
+    world.organ("CAO", "内閣府")
+    world.rows("persons", person_id="n2", name="他機関にいた者")
+    there: dict[str, Any] = {"person_id": "n2", "unit": None}
+    for body, kind, first, last in (
+        ("ATLA", "regular", date(2015, 4, 1), date(2019, 3, 31)),
+        ("MOD", "regular", date(2019, 4, 1), date(2024, 3, 31)),
+        ("CAO", "seconded", date(2024, 4, 1), date(2025, 3, 31)),
+        ("ACME", "seconded", date(2025, 4, 1), None),
+    ):
+        world.rows("postings", posting_id=f"{body}-n2", body_id=body, kind=kind, **there, **{"from": first, "to": last})
+    back: dict[str, Any] = {"posting_id": "ACME-n2", "effective_day": date(2026, 5, 1)}
+
+    for body in ("ATLA", "CAO"):
+        with pytest.raises(Refusal) as refused:
+            world.do("person.return", Role.HEAD, body, body_id=body, **back)
+        assert refused.value.codes == ("NOT_FOUND",)
+    assert world.do("person.return", body_id="MOD", **back).result["posting"]
+
+
+def test_an_organ_where_a_concurrent_post_was_kept_calls_back(world: World) -> None:
+    _, posting = _handler(world)
+    day: dict[str, Any] = {"effective_day": date(2026, 5, 1)}
+    gone = world.do("person.second", posting_id=posting, to_body_id="ATLA", keeps_concurrent=True, **day).result
+
+    asked: dict[str, Any] = {"posting_id": gone["posting"], "effective_day": date(2026, 9, 1)}
+    assert world.do("person.return", body_id="MOD", **asked).result["posting"]
+
+
+def test_nobody_is_seconded_twice_or_posted_beside_a_secondment(world: World) -> None:
+    world.organ("CAO", "内閣府")
+    _, posting = _handler(world)
+    gone: dict[str, Any] = {"posting_id": posting, "effective_day": date(2026, 5, 1)}
+    away = world.do("person.second", to_body_id="ATLA", **gone).result["posting"]
+    back: dict[str, Any] = {"body_id": "MOD", "person_id": "n1", "first_day": date(2026, 6, 1)}
+
+    tries: list[tuple[str, dict[str, Any]]] = [
+        ("person.second", {"to_body_id": "CAO", **gone}),
+        ("person.move", {"to_body_id": "CAO", **gone}),
+        ("person.post", back),
+        ("person.correct_posting", {"corrects": posting, "first_day": date(2020, 4, 1), "reason": "誤記"}),
+    ]
+    for name, asked in tries:
+        with pytest.raises(Refusal) as refused:
+            world.do(name, Role.HEAD, **asked)
+        assert (refused.value.codes, refused.value.next_step is not None) == (("OVERLAP",), True)
+
+    assert Posting.objects.known().get(person_id="n1", last_day=None).posting_id == away
+    world.do("person.post", Role.HEAD, kind="concurrent", **back)
 
 
 def test_only_who_is_seconded_is_called_back(world: World) -> None:
@@ -186,16 +239,14 @@ STEPS = st.lists(
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
-def test_no_acts_ever_leave_two_regular_postings_overlapping(
-    world: World, steps: list[tuple[str, str, int, int]]
-) -> None:
+def test_no_acts_ever_leave_two_main_postings_overlapping(world: World, steps: list[tuple[str, str, int, int]]) -> None:
     number = f"r{Posting.objects.count()}"
     entered(world, number)
     for what, body, days, which in steps:
         _try(world, number, what, body, date(2026, 1, 1) + days * DAY, which)
 
-    regular = list(Posting.objects.known().filter(person_id=number, kind="regular").order_by("first_day"))
-    for one, other in pairwise(regular):
+    main = list(Posting.objects.known().filter(person_id=number, kind__in=MAIN).order_by("first_day"))
+    for one, other in pairwise(main):
         assert one.last_day is not None and one.last_day < other.first_day
 
 

@@ -10,6 +10,7 @@ from tests.world import INSPECTOR, World
 from sekisho.record.looks import Look
 from sekisho.record.registers import REGISTERS
 from sekisho.record.roles import Role
+from sekisho.rooms.places.models import Presence
 
 
 @pytest.fixture(autouse=True)
@@ -127,3 +128,22 @@ def test_the_entry_list_has_an_article_for_every_column(world: World) -> None:
     assert row["permitted_by"] == "manager-of-MOD"
     assert all(column.cites for column in kept.columns)
     assert list(row) == [column.name for column in kept.columns]
+
+
+def test_the_entry_list_goes_on_saying_who_permitted_after_the_line_was_ended_or_corrected(world: World) -> None:
+    s = scene(world)
+    ended, corrected, closed = s.handler(), s.handler(), s.handler()
+    for person in (ended, corrected, closed):
+        s.entitled(person)
+    logged = world.do("presence.log", place_id=s.place, person_id=world.person(), from_at=NINE).result["key"]
+    key = Presence.objects.known().get(person_id=corrected).key
+
+    world.do("presence.withdraw", Role.DESK, place_id=s.place, person_id=ended, at=TEN)
+    for line in (key, logged):
+        world.do("presence.correct", Role.DESK, corrects=line, to_at=None if line == logged else TEN, why="時刻")
+    world.do("place.close", Role.DESK, place_id=s.place, at=ELEVEN)
+
+    rows = list(REGISTERS["entries"].rows(Look(INSPECTOR, NINE)))
+    permitted = {row["person_id"]: row["permitted_by"] for row in rows if row["source"] != "entry_log"}
+    assert permitted == dict.fromkeys((ended, corrected, closed), "manager-of-MOD")
+    assert [row["permitted_by"] for row in rows if row["source"] == "entry_log"] == [None]

@@ -83,6 +83,57 @@ def test_what_has_not_happened_yet_is_not_logged(world: World) -> None:
         assert refused(world.do, "presence.log", place_id=place, person_id=person, **moments).codes == ("FUTURE",)
 
 
+def test_a_line_of_the_entry_log_is_not_corrected_into_a_time_to_come(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    s = scene(world)
+    s.exposed(NINE)
+    logged: dict[str, Any] = {"place_id": s.place, "person_id": world.person(), "from_at": EIGHT, "to_at": NINE}
+    key = world.do("presence.log", **logged).result["key"]
+    monkeypatch.setenv("SEKISHO_NOW", TEN.isoformat())
+    asked: dict[str, Any] = {"corrects": key, "why": "時刻の誤り"}
+
+    for moments in ({"from_at": ELEVEN}, {"to_at": ELEVEN}):
+        told = refused(world.do, "presence.correct", **asked, **moments)
+        assert (told.codes, told.cites != (), told.next_step is not None) == (("FUTURE",), True, True)
+
+    assert Presence.objects.known().get(key=key).to_at == NINE
+
+
+def test_a_corrected_line_of_the_entry_log_is_answered_with_what_was_without_right(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    s = scene(world)
+    s.exposed(NINE)
+    logged: dict[str, Any] = {"place_id": s.place, "person_id": world.person(), "from_at": EIGHT, "to_at": NINE}
+    done = world.do("presence.log", **logged).result
+    assert done["without_right"] == []
+    monkeypatch.setenv("SEKISHO_NOW", TEN.isoformat())
+
+    told = world.do("presence.correct", Role.HEAD, corrects=done["key"], to_at=TEN, why="退室時刻").result
+
+    (gap,) = told["without_right"]
+    assert (told["key"], gap["designation_id"], gap["from_at"], gap["to_at"]) == (done["key"], s.secret, NINE, TEN)
+
+
+def test_no_correction_exposes_a_secret_beyond_the_closing_of_its_place(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    s = scene(world)
+    key = s.exposed(NINE)
+    world.do("place.close", place_id=s.place, at=ELEVEN)
+    asked: dict[str, Any] = {"corrects": key, "why": "終了時刻の誤り"}
+
+    for now in (NINE, NOON):
+        monkeypatch.setenv("SEKISHO_NOW", now.isoformat())
+        for moments in ({}, {"to_at": datetime(2026, 4, 2)}):
+            told = refused(world.do, "exposure.correct", **asked, **moments)
+            assert (told.codes, told.next_step is not None) == (("CLOSED",), True)
+
+    world.do("exposure.correct", to_at=TEN, **asked)
+    assert Exposure.objects.known().get(key=key).to_at == TEN
+
+
 def test_a_line_is_corrected_only_with_a_reason(world: World) -> None:
     s = scene(world)
     key = s.entitled(s.handler(), NINE, ELEVEN)

@@ -58,6 +58,26 @@ def test_where_nothing_is_exposed_meanwhile_anybody_is_entitled(world: World) ->
     assert refused(s.entitled, person, NINE, datetime(2026, 4, 1, 10, 0, 1)).codes == ("ASSESSED",)
 
 
+def test_every_secret_that_may_not_be_handled_is_named_with_its_reason_and_each_reason_once(world: World) -> None:
+    s = scene(world)
+    s.exposed(NINE)
+    beside, until = world.secret(), world.secret()
+    for secret in (beside, until):
+        world.do("exposure.begin", place_id=s.place, designation_id=secret, from_at=NINE)
+    person = world.person()
+    world.assessed(person)
+    world.rows("handlers", designation_id=until, person_id=person, organ_id="MOD", **{"from": NINE.date(), "to": None})
+
+    told = refused(world.do, "presence.entitle", Role.HEAD, place_id=s.place, person_id=person, from_at=NINE)
+
+    assert set(told.codes) == {"IN_RANGE", "IN_TERM"}
+    for text in (told.text.ja, told.text.en):
+        assert f"{s.secret}, {beside}, 2026-04-01 09:00" in text
+        assert [text.count(f" {secret}, ") for secret in (s.secret, beside, until)] == [1, 1, 1]
+    assert "山田太郎さん" in told.text.ja
+    assert "→" in str(told.next_step)
+
+
 def test_a_right_that_lapses_on_the_way_is_granted_until_it_does(world: World) -> None:
     s = scene(world)
     s.exposed(NINE)

@@ -18,6 +18,7 @@ from sekisho.right import reference
 from sekisho.right.register import Register
 
 DAY = datetime(2026, 4, 1)
+COMING = DAY.date()
 EVENING = datetime(2026, 3, 31, 18)
 
 
@@ -31,10 +32,12 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return lambda at: monkeypatch.setenv("SEKISHO_NOW", at)
 
 
-def coming(world: World, kind: str = "regular") -> tuple[str, str]:
+def coming(
+    world: World, kind: str = "regular", *, left: date = date(2019, 3, 31), day: date = COMING
+) -> tuple[str, str]:
     """Somebody of ATLA who handles its secret, was at MOD once, and of whom MOD says that he comes; person, secret."""
     person, secret = world.person(posted_to=None), world.secret(of="ATLA")
-    world.posted(person, "MOD", date(2015, 4, 1), date(2019, 3, 31))
+    world.posted(person, "MOD", date(2015, 4, 1), left)
     world.rows("postings", posting_id=f"at-{person}", person_id=person, body_id="ATLA", kind=kind,
                **{"from": date(2019, 4, 1), "to": None})  # fmt: skip
     world.assessed(person, by="ATLA")
@@ -43,13 +46,13 @@ def coming(world: World, kind: str = "regular") -> tuple[str, str]:
     stated: dict[str, Any] = {
         "wave": person,
         "title": "春",
-        "first_day": DAY.date(),
-        "last_day": DAY.date(),
+        "first_day": day,
+        "last_day": day,
         "moves": 1,
     }
     perform("move.open_wave", actor(Role.DESK), body_id="MOD", **stated)
     move = {"move": f"{person}-2", "person_id": person, "posting_id": f"at-{person}", "from_body": "ATLA",
-            "to_body": "MOD", "to_unit": "情報課", "kind": "regular", "effective_day": DAY.date()}  # fmt: skip
+            "to_body": "MOD", "to_unit": "情報課", "kind": "regular", "effective_day": day}  # fmt: skip
     perform("move.plan", actor(Role.DESK), body_id="MOD", wave=person, moves=[move])
     return person, secret
 
@@ -129,6 +132,30 @@ def test_who_was_lent_is_called_back_by_the_organ_that_lent_him(desk: Desk, worl
     person, secret = coming(world, kind="seconded")
 
     assert outcome(person, secret) == "deny"
+
+
+def test_an_organ_that_did_not_lend_somebody_asks_for_him_like_any_other(desk: Desk, world: World) -> None:
+    desk(Role.DESK, "ATLA")
+    person, secret = coming(world, kind="seconded", left=date(2018, 3, 31))
+
+    assert outcome(person, secret) == "allow"
+
+
+@pytest.mark.parametrize("role", [Role.DESK, Role.HEAD])
+def test_only_the_head_lets_go_after_the_fact_where_that_widens_a_gap(desk: Desk, world: World, role: Role) -> None:
+    desk(Role.DESK, "ATLA")
+    person, _ = coming(world, day=date(2026, 2, 1))
+    world.rows("postings", posting_id="back", person_id=person, body_id="ATLA", kind="regular",
+               **{"from": date(2026, 6, 1), "to": None})  # fmt: skip
+    asked: dict[str, Any] = {"body_id": "ATLA", "moves": [f"{person}-2"], "answer": "given"}
+
+    if role is Role.HEAD:
+        assert perform("move.release", actor(role, "ATLA"), **asked).result == 1
+        return
+    with pytest.raises(Refusal) as refused:
+        perform("move.release", actor(role, "ATLA"), **asked)
+    assert refused.value.codes == ("UNBROKEN",)
+    assert refused.value.next_step is not None
 
 
 def test_of_a_body_that_nobody_keeps_here_the_record_holds_what_it_is_told(world: World) -> None:

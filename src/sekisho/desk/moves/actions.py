@@ -22,6 +22,8 @@ from sekisho.record.roles import Role
 from sekisho.record.typed import typed
 from sekisho.rooms.handling.workflow import DECIDE, RANGE
 from sekisho.rooms.people.gaps import unfilled_by
+from sekisho.rooms.people.posts import MAIN
+from sekisho.rooms.people.widening import unwidened_by
 from sekisho.rooms.places.workflow import ENTRY
 from sekisho.rooms.readers import CONTENTS, staff
 
@@ -79,12 +81,13 @@ def plan(deed: Deed, *, body_id: str, wave: str, moves: list[dict[str, Any]]) ->
 
     Each move names the lines that would be without the right from then on, and the assessments it wants. Where the
     posting to be left is another body's that keeps its register here, that body is asked to end it. Only the head plans
-    moves dated back over a gap in belonging that is on record. Returns how many.
+    moves dated back over a gap in belonging that is on record, or so that one is made or widened. Returns how many.
     """
     deed.find(Wave, wave=wave, body_id=body_id)
     rows = [_row(row) | {"wave": wave, "body_id": body_id, "state": PLANNED} for row in moves]
     left = _require_own(deed, body_id, rows)
     unfilled_by(deed, ((row["person_id"], row["to_body"], row["effective_day"]) for row in rows if row["to_body"]))
+    unwidened_by(deed, ((left[row["posting_id"]], row["effective_day"]) for row in rows if _goes(row, left)))
     deed.record_many(Planned, rows)
     ask_for(deed, body_id, rows, left)
     return len(rows)
@@ -114,6 +117,11 @@ def _require_own(deed: Deed, body_id: str, rows: Sequence[dict[str, Any]]) -> di
         ):
             raise Refusal(NOTHING, ORDERS, codes=("NOT_FOUND",))
     return left
+
+
+def _goes(row: dict[str, Any], left: dict[str, Any]) -> bool:
+    """Whether a move leaves the body of a posting on record."""
+    return row["posting_id"] in left and left[row["posting_id"]].body_id != row["to_body"]
 
 
 def _row(given: dict[str, Any]) -> dict[str, Any]:
@@ -183,7 +191,7 @@ def _wrong(moves: Sequence[Planned]) -> list[Planned]:
     posts: list[Any] = list(of_table("postings").objects.known().filter(person_id__in=persons))
     held = {p.posting_id for p in posts if p.posting_id in wanted and _holds(p, wanted[p.posting_id].effective_day)}
     wrong = [m for m in moves if m.posting_id and m.posting_id not in held]
-    return wrong + [m for m in moves if m.to_body and m.kind == "regular" and _overlaps(m, posts)]
+    return wrong + [m for m in moves if m.to_body and m.kind in MAIN and _overlaps(m, posts)]
 
 
 def _holds(post: Any, day: date) -> bool:
@@ -191,7 +199,7 @@ def _holds(post: Any, day: date) -> bool:
 
 
 def _overlaps(move: Planned, posts: Sequence[Any]) -> bool:
-    mine = (p for p in posts if p.person_id == move.person_id and p.kind == "regular")
+    mine = (p for p in posts if p.person_id == move.person_id and p.kind in MAIN)
     return any(
         p.posting_id != move.posting_id and (p.last_day is None or p.last_day >= move.effective_day) for p in mine
     )

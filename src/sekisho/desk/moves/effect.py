@@ -2,7 +2,7 @@
 
 The old posting ends with the eve of the day, the new one begins on the day. Where postings have changed since the plan,
 so that ``move.apply`` refuses, nobody gains by it: an old posting that is held ends all the same, and no new one begins
-after one that is not held on the eve, or beside another regular one.
+after one that is not held on the eve, or beside another main one.
 """
 
 from collections.abc import Collection, Sequence
@@ -12,6 +12,7 @@ from typing import Protocol
 import polars as pl
 
 from sekisho.facts.schema import LINE
+from sekisho.rooms.people.posts import MAIN
 
 ONE_DAY = timedelta(days=1)
 FROM, TO = pl.col("from"), pl.col("to")
@@ -46,7 +47,7 @@ def _on(day: date, postings: pl.DataFrame, moves: list[Ordered], kept: Collectio
     held = set(mine.filter(holds(day))["posting_id"])
     ready = [m for m in moves if m.posting_id is None or m.posting_id in held]
     taken = _taken(day, postings, ready)
-    made = [m for m in ready if not m.to_body or m.kind != "regular" or m.move not in taken]
+    made = [m for m in ready if not m.to_body or m.kind not in MAIN or m.move not in taken]
     ended = [m.posting_id for m in ready if m.posting_id and m.move not in kept]
     left = postings.with_columns(
         to=pl.when(pl.col("posting_id").is_in(ended)).then(pl.lit(day - ONE_DAY)).otherwise(TO)
@@ -60,12 +61,12 @@ def holds(day: date) -> pl.Expr:
 
 
 def _taken(day: date, postings: pl.DataFrame, moves: list[Ordered]) -> set[str]:
-    """The moves of persons who have another regular post on the day or later."""
+    """The moves of persons who have another main post on the day or later."""
     wanted = pl.DataFrame(
         [(m.move, m.person_id, m.posting_id or "") for m in moves],
         schema={"move": pl.String, "person_id": pl.String, "left": pl.String}, orient="row",
     )  # fmt: skip
-    others = postings.filter((pl.col("kind") == "regular") & (TO.is_null() | (day <= TO)))
+    others = postings.filter(pl.col("kind").is_in(MAIN) & (TO.is_null() | (day <= TO)))
     clash = wanted.join(others.select("person_id", "posting_id"), on="person_id")
     return set(clash.filter(pl.col("left") != pl.col("posting_id"))["move"])
 

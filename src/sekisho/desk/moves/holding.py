@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sekisho.desk.moves.found import ROW, Move
 from sekisho.desk.moves.models import PLANNED, PORTION, Planned, Wave
 from sekisho.record.facts import of_table
+from sekisho.rooms.people.posts import MAIN
 
 ONE_DAY = timedelta(days=1)
 COLUMNS = ("posting_id", "person_id", "body_id", "unit", "kind", "first_day", "last_day")
@@ -59,9 +60,9 @@ class Posts:
         return [p for p in self._all(person, earlier) if p.holds(day)]
 
     def clash(self, move: Move, earlier: Iterable[Move]) -> Post | None:
-        """Return another regular post that the person is going to hold on the day of a move or later."""
+        """Return another main post that the person is going to hold on the day of a move or later."""
         others = (p for p in self._all(move.person_id, earlier) if p.posting_id != move.posting_id)
-        held = (p for p in others if p.kind == "regular" and (p.last_day is None or p.last_day >= move.day))
+        held = (p for p in others if p.kind in MAIN and (p.last_day is None or p.last_day >= move.day))
         return next(held, None)
 
     def was_here(self, person: str) -> bool:

@@ -14,6 +14,7 @@ from sekisho.desk.moves.meant import People, is_at
 from sekisho.kernel.texts import Text
 from sekisho.record.actors import Actor
 from sekisho.record.facts import of_table
+from sekisho.rooms.people.posts import MAIN
 
 LEFT_OUT = ""
 
@@ -138,7 +139,7 @@ class Matcher:
         move.to_body, move.to_unit = self.bodies.read(written, home)
         move.posting_kind = "concurrent" if move.kind == ADD else move.posting_kind
         clash = posts.clash(move, self.earlier[move.person_id])
-        if move.posting_kind == "regular" and clash:
+        if move.posting_kind in MAIN and clash:
             raise NotAMoveError("effective_at", FREE.filled(first=clash.first_day, body=clash.body_id))
 
     def _stays(self, written: str, home: str, move: Move) -> bool:
@@ -201,6 +202,4 @@ PLANNED_ALREADY = Text(
 )
 WHERE = Text("新しい所属（離職なら異動区分に「離職」）", "the new unit (or, for a leaver, 離職 as the kind)")
 BODY = Text("登録されている機関・事業者の名称かコード", "the name or code of an organ or business on record")
-FREE = Text(
-    "他の本務（{first}から、{body}）と重ならない日", "a day that no other regular post overlaps ({body}, {first})"
-)
+FREE = Text("他の本務（{first}から、{body}）と重ならない日", "a day that no other main post overlaps ({body}, {first})")

@@ -35,7 +35,7 @@ def unfilled(deed: Deed, person_id: str, body_id: str, first_day: date, last_day
     if deed.grant.role is Role.HEAD or not of_table("organs").objects.known().filter(organ_id=body_id).exists():
         return
     here = Posting.objects.known().filter(person_id=person_id, body_id=body_id)
-    ended = here.filter(last_day__gte=first_day - ONE_DAY, last_day__lt=deed.at.date() - ONE_DAY)
+    ended = here.filter(last_day__gte=_eve(first_day), last_day__lt=deed.at.date() - ONE_DAY)
     for one in ended if last_day is None else ended.filter(last_day__lt=last_day):
         if not _goes_on(here, one.last_day + ONE_DAY):
             raise Refusal(FILLED.filled(number=person_id, last=one.last_day), POSTING, BY_THE_HEAD, (UNBROKEN,))
@@ -52,6 +52,10 @@ def unfilled_by(deed: Deed, comings: Iterable[tuple[str, str, date]]) -> None:
     for person_id, body_id, first_day in late:
         if (person_id, body_id) in left:
             unfilled(deed, person_id, body_id, first_day, None)
+
+
+def _eve(day: date) -> date:
+    return day if day == date.min else day - ONE_DAY
 
 
 def _goes_on(here: Versions, day: date) -> bool:

@@ -1,5 +1,7 @@
 """What must hold before anything is written about a person."""
 
+from datetime import date
+
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 from sekisho.record.authority import UNKNOWN
@@ -30,6 +32,33 @@ def of_body(deed: Deed, person_id: str, body_id: str) -> Person:
     if not Posting.objects.known().filter(person_id=person_id, body_id=body_id).exists():
         raise Refusal(UNKNOWN, LISTING, codes=("NOT_FOUND",))
     return person
+
+
+def of_lender(deed: Deed, away: Posting, body_id: str) -> None:
+    """Refuse the call back from a secondment to any body but the one that lent the person.
+
+    It is the body that the person was posted to on the eve of the secondments that lead there one after another, or
+    still was when they began. For another one, the posting elsewhere does not exist. [SDS 11, CES 11(1)]
+    """
+    of_body(deed, away.person_id, body_id)
+    if away.kind == "seconded" and not lent(away, body_id):
+        raise Refusal(UNKNOWN, POSTING, codes=("NOT_FOUND",))
+
+
+def lent(away: Posting, body_id: str) -> bool:
+    """Say whether a body lent the person of a seconded posting."""
+    posts = list(Posting.objects.known().filter(person_id=away.person_id))
+    run = [away]
+    while before := next((p for p in posts if p.kind == "seconded" and _until(p, run[-1].first_day)), None):
+        run.append(before)
+    begun = run[-1].first_day
+    own = (p for p in posts if p.body_id == body_id and p not in run and p.first_day <= begun)
+    return any(p.last_day is None or p.last_day >= begun or _until(p, begun) for p in own)
+
+
+def _until(post: Posting, day: date) -> bool:
+    """Whether a posting ends with the eve of a day."""
+    return post.last_day is not None and post.last_day < day and (day - post.last_day).days == 1
 
 
 def of_posting(deed: Deed, posting_id: str) -> Posting:

@@ -15,10 +15,13 @@ from sekisho.rooms.people.guards import POSTING
 from sekisho.rooms.people.models import Posting
 
 Kind = Literal["regular", "concurrent", "seconded", "dispatched"]
+MAIN = ("regular", "seconded")
+"""The one main post: whoever is seconded holds it elsewhere."""
 ONE_DAY = timedelta(days=1)
 OVERLAP = Text(
-    "本務は同時に一つだけです。{first}から{last}までの本務（{body}）と重なります。",
-    "A person has one regular post at a time; this one overlaps the one at {body} from {first} to {last}.",
+    "本務（出向を含む）は同時に一つだけです。{first}から{last}までの本務（{body}）と重なります。",
+    "A person has one main post at a time, regular or seconded; this one overlaps the one at {body} from {first} to "
+    "{last}.",
 )
 END_FIRST = Text(
     "前の本務を終えるか、異動として一度に行う（person.move）。両方に就くなら併任とする",
@@ -43,11 +46,11 @@ def posting(
     deed: Deed, person_id: str, body_id: str, first_day: date, *, kind: str,
     unit: str | None = None, post: str | None = None, last_day: date | None = None,
 ) -> Posting:  # fmt: skip
-    """Begin a posting to a body that the record knows; two regular ones never overlap (days both included)."""
+    """Begin a posting to a body that the record knows; two main ones never overlap (days both included)."""
     if not body_exists(body_id):
         raise Refusal(UNKNOWN, POSTING, codes=("NOT_FOUND",))
     forwards(first_day, last_day)
-    if kind == "regular":
+    if kind in MAIN:
         alone(person_id, first_day, last_day)
     stated = {"posting_id": uuid.uuid4().hex[:16], "person_id": person_id, "body_id": body_id, "kind": kind}
     return deed.record(Posting, **stated, unit=unit, post=post, first_day=first_day, last_day=last_day)
@@ -60,9 +63,9 @@ def body_exists(body_id: str) -> bool:
 
 
 def alone(person_id: str, first_day: date, last_day: date | None, *, but: str | None = None) -> None:
-    """Refuse a regular posting that would overlap another one than ``but``."""
+    """Refuse a main posting that would overlap another one than ``but``."""
     others = Posting.objects.known().filter(Q(last_day__isnull=True) | Q(last_day__gte=first_day))
-    others = others.filter(person_id=person_id, kind="regular").exclude(posting_id=but or "")
+    others = others.filter(person_id=person_id, kind__in=MAIN).exclude(posting_id=but or "")
     if last_day is not None:
         others = others.filter(first_day__lte=last_day)
     if other := others.order_by("first_day").first():

@@ -1,7 +1,9 @@
 """The entry list. [SDS-O 11(1)(v), CES-O 11(1)(v)]"""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import islice
+
+from django.db.models import Min
 
 from sekisho.kernel.texts import Text
 from sekisho.record.looks import Look
@@ -12,7 +14,7 @@ from sekisho.rooms.places.queries.knowers import READERS
 from sekisho.rooms.places.workflow import ENTRY
 
 AT_ONCE = 500
-ENTITLING = ("presence.entitle", "presence.correct")
+ENTITLING = "presence.entitle"
 COLUMNS = (
     Column("place_id", Text("場所", "Area"), ENTRY),
     Column("person_id", Text("者", "Person"), ENTRY),
@@ -28,8 +30,19 @@ def entries(look: Look) -> Iterable[Row]:
     """Everybody who is, or is entitled to be, at a place, by place and moment, with the account that entitled."""
     found = look.seen(Presence).order_by("place_id", "from_at", "person_id").iterator(chunk_size=AT_ONCE)
     while some := list(islice(found, AT_ONCE)):
-        done = Doing.objects.filter(index__in={line.known_from for line in some}, act__in=ENTITLING)
-        who = dict(done.values_list("index", "account"))
+        who = _permitted([line.key for line in some])
         for line in some:
-            row = {**line.values(), "permitted_by": who.get(line.known_from)}
+            row = {**line.values(), "permitted_by": who.get(line.key)}
             yield {column.name: row[column.name] for column in COLUMNS}
+
+
+def _permitted(keys: Collection[str]) -> dict[str, str]:
+    """Who entitled, by line: whoever wrote its first version. What cuts it short or corrects it later permits nothing.
+
+    What was only logged or transcribed nobody permitted here.
+    """
+    versions = Presence.objects.filter(key__among=keys).values_list("key")
+    first = dict(versions.annotate(first=Min("known_from")).values_list("key", "first"))
+    done = Doing.objects.filter(index__in=set(first.values()), act=ENTITLING)
+    who = dict(done.values_list("index", "account"))
+    return {key: who[index] for key, index in first.items() if index in who}

@@ -30,6 +30,7 @@ BELONGS_ELSEWHERE = Refusal(
 )
 """What is told of somebody whom the actor does not know, whatever the clearance is: anybody can try the staff
 numbers of another organ. [SDS 16, CES 16]"""
+Told = tuple[Gap, Refusal]
 UNTIL = Text("{until}までなら認められます。", "It can be granted until {until}.")
 
 
@@ -120,9 +121,8 @@ def _refused(
     from_at: datetime,
 ) -> Refusal:
     each = [(gap, _why(gap, seen, roles.get(gap.organ_id, roles[None]))) for gap in given]
-    first = {gap.person_id: (gap, why) for gap, why in reversed(each) if gap.person_id in seen}
-    named = sorted(first.values(), key=lambda told: (told[0].start, told[0].person_id))[:NAMED]
-    lines = [_line(gap, why, seen[gap.person_id]) for gap, why in named]
+    named = _named(each, seen)
+    lines = [_line(gap, why, seen[gap.person_id], secrets) for (gap, why), secrets in _alike(named)]
     count = len({gap.person_id for gap in given})
     text = Text(
         f"{doing.ja}できません。取り扱うことのできない者が{count}人います。" + "".join(line.ja for line in lines),
@@ -140,6 +140,24 @@ def _refused(
     )
 
 
+def _named(each: Iterable[Told], seen: Mapping[str, Text]) -> list[Told]:
+    """For every secret of the first of the people whom the actor may see, the first gap and why it is one."""
+    known = [told for told in each if told[0].person_id in seen]
+    persons = list(dict.fromkeys(gap.person_id for gap, _ in known))[:NAMED]
+    first = {(gap.person_id, gap.designation_id): (gap, why) for gap, why in reversed(known)}
+    kept = (told for told in first.values() if told[0].person_id in persons)
+    return sorted(kept, key=lambda told: (told[0].start, told[0].person_id, told[0].designation_id))
+
+
+def _alike(named: Iterable[Told]) -> Iterable[tuple[Told, list[str]]]:
+    """Bring together the secrets that fail a person for the same reason at the same time: a reason is said once."""
+    secrets: dict[tuple[str, str, Text], tuple[Told, list[str]]] = {}
+    for gap, why in named:
+        key = (gap.person_id, _stretch(gap, why), why.text)
+        secrets.setdefault(key, ((gap, why), []))[1].append(gap.designation_id)
+    return secrets.values()
+
+
 def _why(gap: Gap, seen: Mapping[str, Text], role: Role | None) -> Refusal:
     if gap.person_id not in seen:
         return BELONGS_ELSEWHERE
@@ -151,13 +169,17 @@ def _reach(gap: Gap, at: datetime) -> Iterable[str]:
     return (cite.key for cite in rulebook().rule(code, gap.regime).cites_on(at.date()))
 
 
-def _line(gap: Gap, why: Refusal, name: Text) -> Text:
-    end = f"{gap.end:%Y-%m-%d %H:%M}" if gap.end and ASSESSED not in why.codes else ""
-    about = f"{gap.person_id}, {gap.designation_id}, {gap.start:%Y-%m-%d %H:%M}–{end}"
+def _line(gap: Gap, why: Refusal, name: Text, secrets: Iterable[str]) -> Text:
+    about = f"{gap.person_id}, {', '.join(secrets)}, {_stretch(gap, why)}"
     return Text(f"{name.ja}（{about}）：{why.text.ja}", f"{name.en} ({about}): {why.text.en}")
 
 
-def _steps(told: Sequence[tuple[Gap, Refusal]], given: Sequence[Gap], from_at: datetime) -> Text:
+def _stretch(gap: Gap, why: Refusal) -> str:
+    end = f"{gap.end:%Y-%m-%d %H:%M}" if gap.end and ASSESSED not in why.codes else ""
+    return f"{gap.start:%Y-%m-%d %H:%M}–{end}"
+
+
+def _steps(told: Sequence[Told], given: Sequence[Gap], from_at: datetime) -> Text:
     each = list(dict.fromkeys(why.next_step for _, why in told if why.next_step))
     until = min((gap.start for gap in given), default=from_at)
     if until > from_at:

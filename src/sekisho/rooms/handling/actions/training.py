@@ -1,11 +1,14 @@
 """Writes of the education record."""
 
+from collections.abc import Collection
 from datetime import date
 
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 from sekisho.record.acts import act
+from sekisho.record.authority import UNKNOWN
 from sekisho.record.deed import Deed
+from sekisho.record.facts import of_table
 from sekisho.rooms.handling.models import Training
 from sekisho.rooms.handling.workflow import OWN, TEACHING
 from sekisho.rooms.named import body_of
@@ -25,9 +28,15 @@ LATER = Text("修了した日に記録する", "Record it on the day it is compl
     about=("body_id", "completed_on"),
 )
 def record(deed: Deed, *, body_id: str, persons: list[str], completed_on: date) -> list[str]:
-    """Record that people completed the training of a body on a day, today or before. Returns the lines' names."""
+    """Record that people completed the training of a body on a day, today or before. Returns the lines' names.
+
+    Whoever comes from elsewhere is trained before the first handling: somebody of another body may be named, nobody
+    whom the record does not know.
+    """
     _past(deed, completed_on)
-    rows = [{"person_id": p, "body_id": body_id, "completed_on": completed_on} for p in dict.fromkeys(persons)]
+    trained = list(dict.fromkeys(persons))
+    _known(trained)
+    rows = [{"person_id": p, "body_id": body_id, "completed_on": completed_on} for p in trained]
     return [line.key for line in deed.record_many(Training, rows)]
 
 
@@ -60,3 +69,9 @@ def correct(
 def _past(deed: Deed, completed_on: date) -> None:
     if completed_on > deed.at.date():
         raise Refusal(NOT_YET, TEACHING, LATER, ("FUTURE",))
+
+
+def _known(persons: Collection[str]) -> None:
+    found = of_table("persons").objects.known().filter(person_id__among=persons).values("person_id")
+    if found.distinct().count() < len(persons):
+        raise Refusal(UNKNOWN, TEACHING, codes=("NOT_FOUND",))

@@ -16,9 +16,10 @@ from sekisho.record.roles import Role
 from sekisho.right.steps import organ_and_person
 from sekisho.right.words import REGIMES, UNBROKEN
 from sekisho.rooms.people.actions.postings import OF_POSTING
-from sekisho.rooms.people.guards import PEOPLE, POSTING, of_body, of_posting
+from sekisho.rooms.people.guards import PEOPLE, POSTING, of_lender, of_posting
 from sekisho.rooms.people.models import Posting
 from sekisho.rooms.people.posts import ONE_DAY, posting
+from sekisho.rooms.people.widening import unwidened
 from sekisho.rooms.people.workflow import BACK, POST, state
 
 NOT_HELD = Text(
@@ -87,13 +88,13 @@ def second(
 def return_(
     deed: Deed, *, body_id: str, posting_id: str, effective_day: date, unit: str | None = None, post: str | None = None
 ) -> dict[str, Any]:
-    """Call a seconded person back to an organ: the posting elsewhere ends, a regular one begins on the day.
+    """Call a seconded person back to the organ that lent him: the posting elsewhere ends, a regular one begins.
 
     ``clearances`` says for each regime whether the organ's clearance stands on that day. After an absence an earlier
     one does not, unless the head records that it still stands (``standing.decide``). [SDS 12(1)(i)]
     """
     away = deed.find(Posting, key=posting_id)
-    of_body(deed, away.person_id, body_id)
+    of_lender(deed, away, body_id)
     told = _moved(deed, away, Where(body_id, "regular", unit, post), effective_day, "person.return")
     return {**told, "clearances": [_standing(deed, away.person_id, effective_day, body_id, r) for r in REGIMES]}
 
@@ -103,6 +104,8 @@ def _moved(deed: Deed, left: Posting, to: Where, day: date, name: str) -> dict[s
         raise Refusal(NOT_YOURS, POSTING, END_HERE, ("NOT_AUTHORISED",))
     _holds(left, day)
     POST.require(name, state(left, day - ONE_DAY))
+    if to.body_id != left.body_id:
+        unwidened(deed, left, left.first_day, day - ONE_DAY)
     before = stood([left.person_id], start_of(day))
     deed.revise(left, last_day=day - ONE_DAY)
     begun = posting(deed, left.person_id, to.body_id, day, kind=to.kind, unit=to.unit, post=to.post)

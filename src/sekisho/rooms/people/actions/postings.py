@@ -11,7 +11,8 @@ from sekisho.rooms.named import body_of
 from sekisho.rooms.people.gaps import unfilled
 from sekisho.rooms.people.guards import PEOPLE, POSTING, of_body, of_posting
 from sekisho.rooms.people.models import Posting
-from sekisho.rooms.people.posts import Kind, alone, forwards, posting, shortened
+from sekisho.rooms.people.posts import MAIN, Kind, alone, forwards, posting, shortened
+from sekisho.rooms.people.widening import unwidened
 from sekisho.rooms.people.workflow import POST, state
 from sekisho.rooms.reasoned import reasoned
 
@@ -46,6 +47,7 @@ def end(deed: Deed, *, posting_id: str, last_day: date) -> dict[str, Any]:
     POST.require("person.end_posting", state(ended, deed.at.date()))
     forwards(ended.first_day, last_day)
     shortened(ended, last_day)
+    unwidened(deed, ended, ended.first_day, last_day)
     before = stood([ended.person_id], end_of(last_day))
     deed.revise(ended, last_day=last_day)
     return before.ended_since(deed.grant.role)
@@ -62,13 +64,14 @@ def correct(
     """Put right a posting that was written down wrongly; ``corrects`` is its number, the days are included.
 
     Tells what no longer stands on the first day of the corrected posting. Only the head closes a gap in
-    belonging that is on record.
+    belonging that is on record, or makes or widens one in front of a later posting.
     """
     reasoned(reason, POSTING)
     wrong = of_posting(deed, corrects)
     forwards(first_day, last_day)
     unfilled(deed, wrong.person_id, wrong.body_id, first_day, last_day)
-    if kind == "regular":
+    unwidened(deed, wrong, first_day, last_day)
+    if kind in MAIN:
         alone(wrong.person_id, first_day, last_day, but=corrects)
     before = stood([wrong.person_id], start_of(first_day))
     deed.revise(wrong, unit=unit, post=post, kind=kind, first_day=first_day, last_day=last_day)

@@ -121,7 +121,11 @@ def correct(
         return {"key": line.key, "without_right": []}
     starts = from_at or line.from_at
     forward(starts, to_at)
-    gaps = [gap for begins, ends in _added(line, starts, to_at) for gap in _of(line, begins, ends)]
+    added = _added(line, starts, to_at)
+    for begins, ends in added:
+        if ends is None or ends > deed.at:
+            usable(deed, "exposure.begin", line.place_id, begins, ends)
+    gaps = [gap for begins, ends in added for gap in _of(line, begins, ends)]
     ahead = [gap for gap in gaps if gap.end is None or gap.end > deed.at]
     if ahead:
         raise refusal(EXPOSING, ahead, deed, starts)

@@ -117,12 +117,20 @@ def log(
     The answer names what was exposed to the person without the right, from when until when, and what failed.
     """
     forward(from_at, to_at)
+    _happened(deed, from_at, to_at)
+    made = deed.record(Presence, place_id=place_id, person_id=person_id, from_at=from_at, to_at=to_at, source=LOG)
+    return _told(deed, made)
+
+
+def _happened(deed: Deed, from_at: datetime, to_at: datetime | None) -> None:
     if max(from_at, to_at or from_at) > deed.at:
         raise Refusal(TO_COME, ENTRY, ONCE_IN, ("FUTURE",))
-    known = of_table("persons").objects.known().seen_by(deed.actor).filter(person_id=person_id).exists()
-    made = deed.record(Presence, place_id=place_id, person_id=person_id, from_at=from_at, to_at=to_at, source=LOG)
-    found = of_presence(place_id, person_id, from_at, to_at)
-    return {"key": made.key, "without_right": Telling(deed.actor, known=known).answers(found)}
+
+
+def _told(deed: Deed, line: Presence) -> dict[str, Any]:
+    known = of_table("persons").objects.known().seen_by(deed.actor).filter(person_id=line.person_id).exists()
+    found = of_presence(line.place_id, line.person_id, line.from_at, line.to_at)
+    return {"key": line.key, "without_right": Telling(deed.actor, known=known).answers(found)}
 
 
 def _of_line(given: Mapping[str, Any]) -> str:
@@ -147,20 +155,22 @@ def correct(
     to_at: datetime | None = None,
     mistaken: bool = False,
     why: str,
-) -> str:
+) -> dict[str, Any]:
     """Put right a line that was written wrongly; ``mistaken`` = it never was. What it said stays known as it was then.
 
     The moments are those the line should have had. An entitlement as corrected must be one that could be granted; a
-    line of the entry log says what happened.
+    line of the entry log says what happened, and is answered with what was exposed to the person without the right.
     """
     reasoned(why, ENTRY)
     line = deed.find(Presence, key=corrects)
     if mistaken:
         deed.retract(line)
-        return line.key
+        return {"key": line.key, "without_right": []}
     starts = from_at or line.from_at
     forward(starts, to_at)
-    if line.source != LOG:
-        usable(deed, "presence.entitle", line.place_id, starts, to_at)
-        _require_right(deed, line.place_id, line.person_id, starts, to_at)
-    return deed.revise(line, from_at=starts, to_at=to_at).key
+    if line.source == LOG:
+        _happened(deed, starts, to_at)
+        return _told(deed, deed.revise(line, from_at=starts, to_at=to_at))
+    usable(deed, "presence.entitle", line.place_id, starts, to_at)
+    _require_right(deed, line.place_id, line.person_id, starts, to_at)
+    return {"key": deed.revise(line, from_at=starts, to_at=to_at).key, "without_right": []}
