@@ -13,7 +13,10 @@ from sekisho.kernel.texts import Text
 from sekisho.law import rulebook
 from sekisho.record.rights import NotCleared, require_clearance
 from sekisho.record.roles import Role
+from sekisho.right.periods import Span
+from sekisho.right.register import end_of
 from sekisho.rooms.handling.models import Handler
+from sekisho.rooms.handling.passed import failing_then
 from sekisho.rooms.handling.policies import untrained
 from sekisho.rooms.handling.workflow import RANGE
 from sekisho.rooms.readers import knows
@@ -45,20 +48,29 @@ class Wanted:
 def require_appointable(secret: Any, wanted: Wanted, now: datetime) -> None:
     """Refuse unless the organ has the secret, it is in force, the clearance stands, and the row is the only one.
 
-    Asked at the beginning of the first day, and now where today is one of the days: a right that ended this morning
-    carries no appointment this afternoon. [SDS 5(1), SDS 11, SDS-O 11(1)(iv), CES 5(1), CES 11]
+    Asked at the beginning of the first day, at every later moment of the days that have passed at which it was no
+    longer so, and now where today is one of the days: a right that ended this morning carries no appointment this
+    afternoon. Days ahead are judged anew when they come. [SDS 5(1), SDS 11, SDS-O 11(1)(iv), CES 5(1), CES 11]
     """
     if wanted.last_day and wanted.last_day < wanted.first_day:
         raise Refusal(BACKWARDS, RANGE, codes=("UNREADABLE",))
-    for at in _moments(wanted, now):
+    for at in _moments(secret, wanted, now):
         _require(secret, wanted, at, now)
 
 
-def _moments(wanted: Wanted, now: datetime) -> list[datetime]:
-    """The beginning of the first day unless it is today, and now if the row holds now."""
+def _moments(secret: Any, wanted: Wanted, now: datetime) -> list[datetime]:
     first, today = wanted.first_day, now.date()
     holds = first <= today and (wanted.last_day is None or wanted.last_day >= today)
-    return ([start_of(first)] if first != today else []) + ([now] if holds else [])
+    return [
+        *([start_of(first)] if first != today else []),
+        *(failing_then(secret, wanted.person_id, wanted.organ_id, _passed(wanted, today)) if first < today else []),
+        *([now] if holds else []),
+    ]
+
+
+def _passed(wanted: Wanted, today: date) -> Span:
+    """The days wanted that have passed, as a stretch of time; the first of them must have."""
+    return start_of(wanted.first_day), min(end_of(wanted.last_day), start_of(today))
 
 
 def _require(secret: Any, wanted: Wanted, at: datetime, now: datetime) -> None:

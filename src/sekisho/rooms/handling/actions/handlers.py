@@ -143,7 +143,8 @@ def correct(
     """Put right a line that was written wrongly; ``mistaken`` = it never stood. What it said stays known as then.
 
     The days are those the line should have had, both included. Whatever days that adds must be days for which the
-    person could have been appointed; a line that only becomes shorter need not.
+    person could have been appointed: each that has passed, and the first of those ahead, as in an appointment. A line
+    that only becomes shorter need not.
     """
     reasoned(why, RANGE)
     line = deed.find(Handler, key=corrects)
