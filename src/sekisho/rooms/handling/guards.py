@@ -15,6 +15,7 @@ from sekisho.record.rights import NotCleared, require_clearance
 from sekisho.record.roles import Role
 from sekisho.right.periods import Span
 from sekisho.right.register import end_of
+from sekisho.rooms.handling.given import not_given
 from sekisho.rooms.handling.models import Handler
 from sekisho.rooms.handling.passed import failing_then
 from sekisho.rooms.handling.policies import untrained
@@ -46,7 +47,7 @@ class Wanted:
 
 
 def require_appointable(secret: Any, wanted: Wanted, now: datetime) -> None:
-    """Refuse unless the organ has the secret, it is in force, the clearance stands, and the row is the only one.
+    """Refuse unless the secret was given where the person works, is in force, the clearance stands, no row overlaps.
 
     Asked at the beginning of the first day, at every later moment of the days that have passed at which it was no
     longer so, and now where today is one of the days: a right that ended this morning carries no appointment this
@@ -78,6 +79,7 @@ def _require(secret: Any, wanted: Wanted, at: datetime, now: datetime) -> None:
         None
         if knows(wanted.organ_id, secret.designation_id)
         else Refusal(NOT_PROVIDED, GIVEN, PROVIDE, ("NOT_PROVIDED",)),
+        not_given(secret, wanted.person_id, wanted.organ_id, at),
         _not_in_force(secret, at.date()),
         _already(secret.designation_id, wanted),
         untrained(wanted.organ_id, wanted.person_id, wanted.first_day, now),
