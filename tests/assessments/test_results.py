@@ -136,6 +136,36 @@ def test_only_who_was_cleared_is_notified_of_a_doubt(world: World) -> None:
     assert refusal.next_step is not None
 
 
+def test_nobody_is_one_of_item_iii_before_the_result_or_when_the_latest_one_is_not_positive(world: World) -> None:
+    person = world.person()
+    _result(world, person)
+    before = _refused(_doubt, world, person, datetime(2024, 2, 28, 23, 59))
+    _result(world, person, "R2", result="not_cleared", notified_on=date(2025, 3, 1))
+
+    assert (before.codes, _refused(_doubt, world, person).codes) == (("NOT_CLEARED",), ("NOT_CLEARED",))
+    assert _doubt(world, person, datetime(2025, 2, 28, 9))["notice"]
+
+
+@pytest.mark.parametrize(("ces_on", "allowed"), [(date(2024, 2, 28), True), (date(2024, 3, 1), False)])
+def test_an_sds_result_is_doubted_for_ces_only_while_no_later_ces_result_took_its_place(
+    world: World, ces_on: date, allowed: bool
+) -> None:
+    person = world.person()
+    _result(world, person)
+    _result(world, person, "R2", regime="CES", result="not_cleared", notified_on=ces_on)
+    asked: dict[str, Any] = {
+        "organ_id": "MOD",
+        "person_id": person,
+        "regime": "CES",
+        "given_at": datetime(2026, 3, 31, 9),
+    }
+
+    if allowed:
+        assert world.do("doubt.notify", Role.ASSESSOR, **asked).result["notice"]
+    else:
+        assert _refused(world.do, "doubt.notify", Role.ASSESSOR, **asked).codes == ("NOT_CLEARED",)
+
+
 def test_a_result_under_item_iii_needs_the_notice_first(world: World) -> None:
     person = world.person()
     _result(world, person)
