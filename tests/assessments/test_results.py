@@ -192,6 +192,49 @@ def test_a_notice_written_by_mistake_is_taken_out_and_stays_known_as_then(
     assert world.look("doubts.list", Role.HEAD, known_at=NOON)["total"] == 1
 
 
+def test_taking_out_a_notice_tells_which_rights_stand_again(world: World) -> None:
+    person, secret = world.person(), world.secret()
+    _result(world, person)
+    line: dict[str, Any] = {"designation_id": secret, "organ_id": "MOD", "from": date(2025, 4, 1), "to": None}
+    world.rows("handlers", person_id=person, **line)
+    notice = _doubt(world, person)["notice"]
+
+    told = world.do("doubt.correct", Role.HEAD, corrects=notice, given_at=None, reason="同姓同名の別人").result
+
+    assert {(c["organ_id"], c["regime"]) for c in told["restores"]["clearances"]} == {("MOD", "SDS"), ("MOD", "CES")}
+    assert [h["designation_id"] for h in told["restores"]["handlers"]] == [secret]
+    assert told["ends"]["handlers"] == []
+
+
+def test_a_notice_moved_before_the_latest_result_tells_what_stands_again_and_never_before_the_first(
+    world: World,
+) -> None:
+    person = world.person()
+    _result(world, person)
+    _result(world, person, "R2", notified_on=date(2025, 2, 3))
+    move: dict[str, Any] = {"corrects": _doubt(world, person)["notice"], "reason": "誤記"}
+
+    told = world.do("doubt.correct", Role.HEAD, given_at=datetime(2025, 2, 2, 9), **move).result
+    again = _refused(world.do, "doubt.correct", Role.HEAD, given_at=datetime(2024, 2, 28, 9), **move)
+
+    assert "SDS" in {c["regime"] for c in told["restores"]["clearances"]}
+    assert again.codes == ("NOT_CLEARED",)
+
+
+def test_no_notice_is_taken_from_the_result_under_item_iii_that_rests_on_it(world: World) -> None:
+    person = world.person()
+    _result(world, person)
+    move: dict[str, Any] = {"corrects": _doubt(world, person, datetime(2026, 3, 1, 9))["notice"], "reason": "誤記"}
+    _result(world, person, "R2", case_item="iii", notified_on=date(2026, 3, 20))
+
+    for at in (None, datetime(2026, 3, 21, 9)):
+        told = _refused(world.do, "doubt.correct", Role.HEAD, given_at=at, **move)
+        assert (told.codes, told.next_step is not None) == (("RESTS",), True)
+    assert world.do("doubt.correct", Role.HEAD, given_at=datetime(2026, 3, 19, 9), **move).result["notice"]
+    _doubt(world, person, datetime(2026, 3, 18, 9))
+    assert world.do("doubt.correct", Role.HEAD, given_at=None, **move).result["notice"]
+
+
 def test_a_correction_names_the_result_and_leaves_what_was_known(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     person = world.person()
     _result(world, person)

@@ -8,7 +8,7 @@ from sekisho.record.acts import act
 from sekisho.record.deed import Deed
 from sekisho.record.ends import stood
 from sekisho.record.roles import Role
-from sekisho.rooms.assessments.doubting import of_item_iii
+from sekisho.rooms.assessments.doubting import of_item_iii, rests_on_none
 from sekisho.rooms.assessments.guards import AFTER_NOTICE, DOUBTING, LATER, of_organ
 from sekisho.rooms.assessments.models import DoubtNotice
 from sekisho.rooms.named import body_of
@@ -42,16 +42,22 @@ def notify(
     "doubt.correct", ja="告知の記録の訂正", en="Correct a recorded notice", cites=DOUBTING, roles=(Role.HEAD,),
     body=body_of(DoubtNotice, "corrects", "organ_id"),
 )  # fmt: skip
-def correct(deed: Deed, *, corrects: str, given_at: datetime | None, reason: str) -> str:
+def correct(deed: Deed, *, corrects: str, given_at: datetime | None, reason: str) -> dict[str, Any]:
     """Put right the moment of a notice, or (None) take out one that was never given; ``corrects`` is its key.
 
-    For errors of writing only: a notice that was given ends the right, and nothing but a new result restores it.
+    For errors of writing only: a notice that was given ends the right, and nothing but a new result restores it. A
+    result under item (iii) keeps the notice it rests on. Returned is what ends and what stands again, by now.
     """
     reasoned(reason, DOUBTING)
     wrong = deed.find(DoubtNotice, key=corrects)
+    if given_at is not None:
+        if given_at > deed.at:
+            raise Refusal(LATER.filled(day=given_at), DOUBTING, AFTER_NOTICE, ("TOO_EARLY",))
+        of_item_iii(wrong.person_id, wrong.organ_id, wrong.regime, given_at.date())
+    rests_on_none(wrong, given_at)
+    before = stood([wrong.person_id], deed.at)
     if given_at is None:
         deed.retract(wrong)
-        return wrong.key
-    if given_at > deed.at:
-        raise Refusal(LATER.filled(day=given_at), DOUBTING, AFTER_NOTICE, ("TOO_EARLY",))
-    return deed.revise(wrong, given_at=given_at).key
+    else:
+        deed.revise(wrong, given_at=given_at)
+    return {"notice": wrong.key, "ends": before.ended_since(deed.grant.role), "restores": before.restored_since()}
