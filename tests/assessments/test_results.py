@@ -86,6 +86,8 @@ def test_a_reused_ces_result_counts_from_the_first_organs_notice(world: World) -
         {"regime": "CES", "origin_notified_on": date(2025, 6, 1)},
         {"regime": "CES", "origin_organ_id": "ATLA"},
         {"regime": "CES", "origin_notified_on": date(2025, 6, 1), "origin_organ_id": "MOD"},
+        {"regime": "CES", "origin_notified_on": date(2025, 6, 1), "origin_organ_id": "NOWHERE"},
+        {"regime": "CES", "origin_notified_on": date(2025, 6, 1), "origin_organ_id": "ACME"},
         {"regime": "CES", "origin_notified_on": date(2026, 3, 2), "origin_organ_id": "ATLA"},
         {"regime": "CES", "origin_notified_on": date(2016, 2, 1), "origin_organ_id": "ATLA"},
     ],
