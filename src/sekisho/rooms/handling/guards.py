@@ -29,6 +29,16 @@ NOT_PROVIDED = Text(
     "This organ was neither told of this secret nor provided with it.",
 )
 PROVIDE = Text("先に提供を受ける（designation.provide）", "Have it provided first (designation.provide)")
+WITHIN = Text(
+    "指定が有効な期間（{first}から{last}まで）の日から指名する",
+    "Appoint from a day on which the designation is in force ({first} to {last})",
+)
+ANEW = Text(
+    "指定は{last}に終わっている。なお秘密とするなら新たに指定し（designation.designate）、その指定の取扱者に指名する",
+    "The designation ended on {last}. What is still to be secret is designated anew (designation.designate); appoint a "
+    "handler of that",
+)
+"""Nothing leads from an ended designation back into force. [SDS 4, CES 4]"""
 GIVEN = ("SDS 6(1)", "CES 6")
 
 
@@ -80,7 +90,7 @@ def _require(secret: Any, wanted: Wanted, at: datetime, now: datetime) -> None:
         if knows(wanted.organ_id, secret.designation_id)
         else Refusal(NOT_PROVIDED, GIVEN, PROVIDE, ("NOT_PROVIDED",)),
         not_given(secret, wanted.person_id, wanted.organ_id, at),
-        _not_in_force(secret, at.date()),
+        _not_in_force(secret, at.date(), now.date()),
         _already(secret.designation_id, wanted),
         untrained(wanted.organ_id, wanted.person_id, wanted.first_day, now),
     )
@@ -103,15 +113,12 @@ def _besides(refusal: NotCleared, parts: Sequence[Refusal]) -> NotCleared:
     return NotCleared(full.text, full.cites, full.next_step, full.codes, worded)
 
 
-def _not_in_force(secret: Any, on: date) -> Refusal | None:
+def _not_in_force(secret: Any, on: date, today: date) -> Refusal | None:
     last = min(secret.valid_until, secret.ended_on or date.max)
     if secret.designated_on <= on <= last:
         return None
     rule = rulebook().rule("IN_FORCE", secret.regime)
-    step = Text(
-        f"指定が有効な期間（{secret.designated_on}から{last}まで）の日から指名する",
-        f"Appoint from a day on which the designation is in force ({secret.designated_on} to {last})",
-    )
+    step = ANEW.filled(last=last) if last < today <= on else WITHIN.filled(first=secret.designated_on, last=last)
     return Refusal(rule.fails, tuple(cite.key for cite in rule.cites_on(on)), step, ("IN_FORCE",))
 
 
