@@ -86,6 +86,8 @@ def test_a_reused_ces_result_counts_from_the_first_organs_notice(world: World) -
         {"regime": "CES", "origin_notified_on": date(2025, 6, 1)},
         {"regime": "CES", "origin_organ_id": "ATLA"},
         {"regime": "CES", "origin_notified_on": date(2025, 6, 1), "origin_organ_id": "MOD"},
+        {"regime": "CES", "origin_notified_on": date(2025, 6, 1), "origin_organ_id": "NOWHERE"},
+        {"regime": "CES", "origin_notified_on": date(2025, 6, 1), "origin_organ_id": "ACME"},
         {"regime": "CES", "origin_notified_on": date(2026, 3, 2), "origin_organ_id": "ATLA"},
         {"regime": "CES", "origin_notified_on": date(2016, 2, 1), "origin_organ_id": "ATLA"},
     ],
@@ -136,6 +138,36 @@ def test_only_who_was_cleared_is_notified_of_a_doubt(world: World) -> None:
     assert refusal.next_step is not None
 
 
+def test_nobody_is_one_of_item_iii_before_the_result_or_when_the_latest_one_is_not_positive(world: World) -> None:
+    person = world.person()
+    _result(world, person)
+    before = _refused(_doubt, world, person, datetime(2024, 2, 28, 23, 59))
+    _result(world, person, "R2", result="not_cleared", notified_on=date(2025, 3, 1))
+
+    assert (before.codes, _refused(_doubt, world, person).codes) == (("NOT_CLEARED",), ("NOT_CLEARED",))
+    assert _doubt(world, person, datetime(2025, 2, 28, 9))["notice"]
+
+
+@pytest.mark.parametrize(("ces_on", "allowed"), [(date(2024, 2, 28), True), (date(2024, 3, 1), False)])
+def test_an_sds_result_is_doubted_for_ces_only_while_no_later_ces_result_took_its_place(
+    world: World, ces_on: date, allowed: bool
+) -> None:
+    person = world.person()
+    _result(world, person)
+    _result(world, person, "R2", regime="CES", result="not_cleared", notified_on=ces_on)
+    asked: dict[str, Any] = {
+        "organ_id": "MOD",
+        "person_id": person,
+        "regime": "CES",
+        "given_at": datetime(2026, 3, 31, 9),
+    }
+
+    if allowed:
+        assert world.do("doubt.notify", Role.ASSESSOR, **asked).result["notice"]
+    else:
+        assert _refused(world.do, "doubt.notify", Role.ASSESSOR, **asked).codes == ("NOT_CLEARED",)
+
+
 def test_a_result_under_item_iii_needs_the_notice_first(world: World) -> None:
     person = world.person()
     _result(world, person)
@@ -160,6 +192,49 @@ def test_a_notice_written_by_mistake_is_taken_out_and_stays_known_as_then(
     assert clearance(person, "MOD", "SDS", NOON).stands
     assert world.look("doubts.list", Role.HEAD)["total"] == 0
     assert world.look("doubts.list", Role.HEAD, known_at=NOON)["total"] == 1
+
+
+def test_taking_out_a_notice_tells_which_rights_stand_again(world: World) -> None:
+    person, secret = world.person(), world.secret()
+    _result(world, person)
+    line: dict[str, Any] = {"designation_id": secret, "organ_id": "MOD", "from": date(2025, 4, 1), "to": None}
+    world.rows("handlers", person_id=person, **line)
+    notice = _doubt(world, person)["notice"]
+
+    told = world.do("doubt.correct", Role.HEAD, corrects=notice, given_at=None, reason="同姓同名の別人").result
+
+    assert {(c["organ_id"], c["regime"]) for c in told["restores"]["clearances"]} == {("MOD", "SDS"), ("MOD", "CES")}
+    assert [h["designation_id"] for h in told["restores"]["handlers"]] == [secret]
+    assert told["ends"]["handlers"] == []
+
+
+def test_a_notice_moved_before_the_latest_result_tells_what_stands_again_and_never_before_the_first(
+    world: World,
+) -> None:
+    person = world.person()
+    _result(world, person)
+    _result(world, person, "R2", notified_on=date(2025, 2, 3))
+    move: dict[str, Any] = {"corrects": _doubt(world, person)["notice"], "reason": "誤記"}
+
+    told = world.do("doubt.correct", Role.HEAD, given_at=datetime(2025, 2, 2, 9), **move).result
+    again = _refused(world.do, "doubt.correct", Role.HEAD, given_at=datetime(2024, 2, 28, 9), **move)
+
+    assert "SDS" in {c["regime"] for c in told["restores"]["clearances"]}
+    assert again.codes == ("NOT_CLEARED",)
+
+
+def test_no_notice_is_taken_from_the_result_under_item_iii_that_rests_on_it(world: World) -> None:
+    person = world.person()
+    _result(world, person)
+    move: dict[str, Any] = {"corrects": _doubt(world, person, datetime(2026, 3, 1, 9))["notice"], "reason": "誤記"}
+    _result(world, person, "R2", case_item="iii", notified_on=date(2026, 3, 20))
+
+    for at in (None, datetime(2026, 3, 21, 9)):
+        told = _refused(world.do, "doubt.correct", Role.HEAD, given_at=at, **move)
+        assert (told.codes, told.next_step is not None) == (("RESTS",), True)
+    assert world.do("doubt.correct", Role.HEAD, given_at=datetime(2026, 3, 19, 9), **move).result["notice"]
+    _doubt(world, person, datetime(2026, 3, 18, 9))
+    assert world.do("doubt.correct", Role.HEAD, given_at=None, **move).result["notice"]
 
 
 def test_a_correction_names_the_result_and_leaves_what_was_known(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

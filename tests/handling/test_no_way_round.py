@@ -108,6 +108,52 @@ def test_a_line_lengthened_to_today_must_be_right_today_and_not_only_on_its_firs
     assert world.do("handler.correct", Role.HEAD, last_day=date(2025, 5, 31), **asked).result == key
 
 
+def test_a_correction_adds_no_passed_day_after_a_doubt_notice_although_the_first_added_day_was_lawful(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, secret = cleared(world), world.secret()
+    key = line(world, secret, person, FIRST, date(2026, 4, 5))
+    monkeypatch.setenv("SEKISHO_NOW", "2026-04-10T09:00")
+    given: dict[str, Any] = {"organ_id": "MOD", "given_at": datetime(2026, 4, 8, 10), "regime": "SDS"}
+    world.do("doubt.notify", Role.HEAD, person_id=person, **given)
+    asked: dict[str, Any] = {"corrects": key, "first_day": FIRST, "why": "訂正"}
+
+    told = refused(world.do, "handler.correct", Role.HEAD, last_day=date(2026, 4, 9), **asked)
+
+    assert (told.codes, told.next_step is not None) == (("NO_DOUBT",), True)
+    assert world.do("handler.correct", Role.HEAD, last_day=date(2026, 4, 7), **asked).result == key
+
+
+def test_a_correction_adds_no_passed_day_on_which_the_designation_was_over(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, secret = cleared(world), world.secret(until=date(2026, 4, 6))
+    key = line(world, secret, person, FIRST, date(2026, 4, 5))
+    monkeypatch.setenv("SEKISHO_NOW", "2026-04-10T09:00")
+    asked: dict[str, Any] = {"corrects": key, "first_day": FIRST, "why": "訂正"}
+
+    assert refused(world.do, "handler.correct", last_day=date(2026, 4, 7), **asked).codes == ("IN_FORCE",)
+    assert world.do("handler.correct", last_day=date(2026, 4, 6), **asked).result == key
+
+
+def test_a_stop_in_between_keeps_no_passed_day_out_of_a_correction(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, secret = cleared(world), world.secret()
+    key = line(world, secret, person, FIRST, date(2026, 4, 5))
+    monkeypatch.setenv("SEKISHO_NOW", "2026-04-07T09:00")
+    stop = world.do("handling.stop", body_id="MOD", person_id=person, organ_id="MOD", reason_code="absence").result
+    monkeypatch.setenv("SEKISHO_NOW", "2026-04-08T09:00")
+    world.do("handling.resume", stop=stop)
+    monkeypatch.setenv("SEKISHO_NOW", "2026-04-10T09:00")
+
+    assert (
+        world.do("handler.correct", corrects=key, first_day=FIRST, last_day=date(2026, 4, 9), why="訂正").result == key
+    )
+    assert right(person, secret, datetime(2026, 4, 7, 12)) == "deny"
+    assert right(person, secret, datetime(2026, 4, 9, 12)) == "allow"
+
+
 def test_an_unlawful_line_corrected_away_is_still_found_as_known_then(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -62,6 +62,20 @@ def test_a_refusal_names_every_failing_condition_at_once_with_articles_and_next_
     assert "2026-03-31" in told.next_step.en
 
 
+def test_to_an_ended_designation_the_next_step_is_to_designate_anew_and_no_day_that_has_passed(world: World) -> None:
+    person = cleared(world)
+    ended, coming = world.secret(until=date(2026, 3, 31)), world.secret(on=date(2026, 4, 10))
+
+    assert "designation.designate" in str(refused(appoint, world, ended, person).next_step)
+    assert "2026-04-10" in str(refused(appoint, world, coming, person).next_step)
+
+
+def test_whoever_is_not_in_the_range_is_not_removed_and_it_says_where_to_look(world: World) -> None:
+    told = refused(remove, world, world.secret(), cleared(world))
+
+    assert (told.codes, told.next_step is not None) == (("NOT_FOUND",), True)
+
+
 def test_the_last_day_of_a_designation_is_a_day_to_be_appointed_on_and_the_next_is_not(world: World) -> None:
     person, secret = cleared(world), world.secret(until=FIRST)
     appoint(world, secret, person, last_day=FIRST)

@@ -1,4 +1,4 @@
-"""What an act ends: clearances and ranges of handlers that stood before it and do not stand after it."""
+"""What an act ends or restores: clearances and ranges of handlers that stood before it or after it, and not both."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -62,6 +62,29 @@ class Stood:
             ],
         }
 
+    def restored_since(self) -> Row:
+        """Return what did not stand then and, with what is recorded now, stands at the same moment.
+
+        ``{"at", "clearances": […], "handlers": […]}``, as of what ends, without a reason.
+        """
+        now = stood(self.persons, self.at)
+        back = [k for k, c in now.clearances.items() if c.stands and _fell(self.clearances.get(k))]
+        lines = [h for k, (h, c) in now.rows.items() if c.stands and k in self.rows and _fell(self.rows[k][1])]
+        keys = _keys(int(held.row["line"]) for held in lines)
+        return {
+            "at": self.at,
+            "clearances": [{"person_id": who, "organ_id": organ, "regime": regime} for who, organ, regime in back],
+            "handlers": [
+                {
+                    "handler": keys[int(held.row["line"])],
+                    "person_id": held.row["person_id"],
+                    "designation_id": held.row["designation_id"],
+                    "from": max(self.at, held.start),
+                }
+                for held in lines
+            ],
+        }
+
 
 def stood(persons: Collection[str], at: datetime) -> Stood:
     """Return what stands at a moment (Asia/Tokyo) for the persons, with what is recorded now."""
@@ -92,6 +115,10 @@ def _of(register: Register, handler: Held) -> Which:
 def _clearance(register: Register, which: Which, at: datetime) -> Clearance:
     person, organ, regime = which
     return reference.clearance(Question(register, rulebook(), person, regime, at), organ)
+
+
+def _fell(before: Clearance | None) -> bool:
+    return before is not None and not before.stands
 
 
 def _why(facts: Facts, person: str, found: Clearance, at: datetime, role: Role) -> Row:

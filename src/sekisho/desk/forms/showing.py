@@ -1,4 +1,4 @@
-"""What an act writes and ends, in words: for the page that asks for confirmation and the page that says it is done."""
+"""What an act writes, ends and restores, in words: for the page that asks to confirm and the page of what is done."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -37,12 +37,13 @@ class Group:
 
 @dataclass
 class Shown:
-    """What is written, what is closed, the notices, the rights that end, and what else the act answers."""
+    """What is written, what is closed, the notices, the rights that end and stand again, what else the act answers."""
 
     written: list[Group]
     closed: list[Group]
     notices: list[dict[str, Any]]
     ends: list[dict[str, Any]]
+    restores: list[dict[str, Any]]
     answers: list[Pair]
 
 
@@ -63,7 +64,8 @@ def told(written: Sequence[Fact], closed: Sequence[Fact], result: Any, actor: Ac
         _groups(others, {(type(f), f.pk) for f in open_}, who),
         _groups(closed, seen, who),
         [_notice(notice, who) for notice in notices],
-        _ends(result, who),
+        _rights(_ending(result), who),
+        _rights(_restored(result), who),
         _answers(result),
     )
 
@@ -108,7 +110,7 @@ def value(name: str, held: Any, who: dict[str, str]) -> str:
 def _people(actor: Actor, at: datetime, facts: Iterable[Fact], result: Any) -> dict[str, str]:
     """The names of everything that rows name by a number, as far as the viewer may know them."""
     look = Look(actor, at)
-    rows = [fact.values() for fact in facts] + _ending(result)
+    rows = [fact.values() for fact in facts] + _ending(result) + _restored(result)
     held = {name: {row[name] for row in rows if row.get(name)} for name in NUMBERS}
     bodies = {one for name in BODIES for one in held.get(name, ())}
     people = held.get("person_id", set()) | held.get("recipient_id", set())
@@ -143,14 +145,21 @@ def _notice(notice: Any, who: dict[str, str]) -> dict[str, Any]:
 def _ending(result: Any) -> list[dict[str, Any]]:
     if not isinstance(result, dict):
         return []
-    ends = result.get("ends", result)
-    if not isinstance(ends, dict) or not isinstance(ends.get("handlers"), list):
+    return _rows(result.get("ends", result))
+
+
+def _restored(result: Any) -> list[dict[str, Any]]:
+    return _rows(result.get("restores")) if isinstance(result, dict) else []
+
+
+def _rows(turned: Any) -> list[dict[str, Any]]:
+    if not isinstance(turned, dict) or not isinstance(turned.get("handlers"), list):
         return []  # some acts answer with how many, not with whom
-    at = ends.get("at")
-    return [{"from": at, **row} for row in (*ends.get("clearances", ()), *ends["handlers"])]
+    at = turned.get("at")
+    return [{"from": at, **row} for row in (*turned.get("clearances", ()), *turned["handlers"])]
 
 
-def _ends(result: Any, who: dict[str, str]) -> list[dict[str, Any]]:
+def _rights(rows: list[dict[str, Any]], who: dict[str, str]) -> list[dict[str, Any]]:
     return [
         {
             "person": value("person_id", row.get("person_id"), who),
@@ -160,7 +169,7 @@ def _ends(result: Any, who: dict[str, str]) -> list[dict[str, Any]]:
             "from": row.get("from"),
             "cites": row.get("cites", ()),
         }
-        for row in _ending(result)
+        for row in rows
     ]
 
 

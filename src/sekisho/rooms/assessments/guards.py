@@ -34,6 +34,13 @@ WHOSE = Text(
     "A result that rests on another organ's needs that organ and the day of its notice, both.",
 )
 GIVE_BOTH = Text("先の機関と通知の日を記録する", "Enter the first organ and the day of its notice")
+NO_ORGAN = Text(
+    "{organ}は、この記録にある行政機関ではありません。", "{organ} is no administrative organ that this record knows."
+)
+NAME_IT = Text(
+    "先の機関の符号を確かめて記録する。記録にない機関なら先に登録する（organ.enter）",
+    "Check the code of the first organ; one that the record does not know is entered first (organ.enter)",
+)
 LAPSED = Text(
     "先の機関の通知（{origin}）から数えた期間は{end}に終わっています。",
     "Counted from the first organ's notice, {origin}, the term ended on {end}.",
@@ -81,6 +88,8 @@ def reusable(stated: dict[str, Any], origin_organ_id: str | None, *, but: str | 
         raise Refusal(NO_REUSE, ("SDS 11", "SDS 12(1)"), OWN_SDS, ("NO_REUSE",))
     if origin is None or origin_organ_id in (None, stated["organ_id"]) or origin > stated["notified_on"]:
         raise Refusal(WHOSE, REUSING, GIVE_BOTH, ("NO_REUSE",))
+    if not of_table("organs").objects.known().filter(organ_id=origin_organ_id).exists():
+        raise Refusal(NO_ORGAN.filled(organ=origin_organ_id), REUSING, NAME_IT, ("NO_REUSE",))
     end = last_day(CES, origin, stated["notified_on"])
     if end < stated["notified_on"]:
         raise Refusal(LAPSED.filled(origin=origin, end=end), REUSING, INVESTIGATE, ("NO_REUSE",))

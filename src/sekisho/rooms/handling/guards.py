@@ -13,7 +13,11 @@ from sekisho.kernel.texts import Text
 from sekisho.law import rulebook
 from sekisho.record.rights import NotCleared, require_clearance
 from sekisho.record.roles import Role
+from sekisho.right.periods import Span
+from sekisho.right.register import end_of
+from sekisho.rooms.handling.given import not_given
 from sekisho.rooms.handling.models import Handler
+from sekisho.rooms.handling.passed import failing_then
 from sekisho.rooms.handling.policies import untrained
 from sekisho.rooms.handling.workflow import RANGE
 from sekisho.rooms.readers import knows
@@ -25,6 +29,16 @@ NOT_PROVIDED = Text(
     "This organ was neither told of this secret nor provided with it.",
 )
 PROVIDE = Text("先に提供を受ける（designation.provide）", "Have it provided first (designation.provide)")
+WITHIN = Text(
+    "指定が有効な期間（{first}から{last}まで）の日から指名する",
+    "Appoint from a day on which the designation is in force ({first} to {last})",
+)
+ANEW = Text(
+    "指定は{last}に終わっている。なお秘密とするなら新たに指定し（designation.designate）、その指定の取扱者に指名する",
+    "The designation ended on {last}. What is still to be secret is designated anew (designation.designate); appoint a "
+    "handler of that",
+)
+"""Nothing leads from an ended designation back into force. [SDS 4, CES 4]"""
 GIVEN = ("SDS 6(1)", "CES 6")
 
 
@@ -43,22 +57,31 @@ class Wanted:
 
 
 def require_appointable(secret: Any, wanted: Wanted, now: datetime) -> None:
-    """Refuse unless the organ has the secret, it is in force, the clearance stands, and the row is the only one.
+    """Refuse unless the secret was given where the person works, is in force, the clearance stands, no row overlaps.
 
-    Asked at the beginning of the first day, and now where today is one of the days: a right that ended this morning
-    carries no appointment this afternoon. [SDS 5(1), SDS 11, SDS-O 11(1)(iv), CES 5(1), CES 11]
+    Asked at the beginning of the first day, at every later moment of the days that have passed at which it was no
+    longer so, and now where today is one of the days: a right that ended this morning carries no appointment this
+    afternoon. Days ahead are judged anew when they come. [SDS 5(1), SDS 11, SDS-O 11(1)(iv), CES 5(1), CES 11]
     """
     if wanted.last_day and wanted.last_day < wanted.first_day:
         raise Refusal(BACKWARDS, RANGE, codes=("UNREADABLE",))
-    for at in _moments(wanted, now):
+    for at in _moments(secret, wanted, now):
         _require(secret, wanted, at, now)
 
 
-def _moments(wanted: Wanted, now: datetime) -> list[datetime]:
-    """The beginning of the first day unless it is today, and now if the row holds now."""
+def _moments(secret: Any, wanted: Wanted, now: datetime) -> list[datetime]:
     first, today = wanted.first_day, now.date()
     holds = first <= today and (wanted.last_day is None or wanted.last_day >= today)
-    return ([start_of(first)] if first != today else []) + ([now] if holds else [])
+    return [
+        *([start_of(first)] if first != today else []),
+        *(failing_then(secret, wanted.person_id, wanted.organ_id, _passed(wanted, today)) if first < today else []),
+        *([now] if holds else []),
+    ]
+
+
+def _passed(wanted: Wanted, today: date) -> Span:
+    """The days wanted that have passed, as a stretch of time; the first of them must have."""
+    return start_of(wanted.first_day), min(end_of(wanted.last_day), start_of(today))
 
 
 def _require(secret: Any, wanted: Wanted, at: datetime, now: datetime) -> None:
@@ -66,7 +89,8 @@ def _require(secret: Any, wanted: Wanted, at: datetime, now: datetime) -> None:
         None
         if knows(wanted.organ_id, secret.designation_id)
         else Refusal(NOT_PROVIDED, GIVEN, PROVIDE, ("NOT_PROVIDED",)),
-        _not_in_force(secret, at.date()),
+        not_given(secret, wanted.person_id, wanted.organ_id, at),
+        _not_in_force(secret, at.date(), now.date()),
         _already(secret.designation_id, wanted),
         untrained(wanted.organ_id, wanted.person_id, wanted.first_day, now),
     )
@@ -89,15 +113,12 @@ def _besides(refusal: NotCleared, parts: Sequence[Refusal]) -> NotCleared:
     return NotCleared(full.text, full.cites, full.next_step, full.codes, worded)
 
 
-def _not_in_force(secret: Any, on: date) -> Refusal | None:
+def _not_in_force(secret: Any, on: date, today: date) -> Refusal | None:
     last = min(secret.valid_until, secret.ended_on or date.max)
     if secret.designated_on <= on <= last:
         return None
     rule = rulebook().rule("IN_FORCE", secret.regime)
-    step = Text(
-        f"指定が有効な期間（{secret.designated_on}から{last}まで）の日から指名する",
-        f"Appoint from a day on which the designation is in force ({secret.designated_on} to {last})",
-    )
+    step = ANEW.filled(last=last) if last < today <= on else WITHIN.filled(first=secret.designated_on, last=last)
     return Refusal(rule.fails, tuple(cite.key for cite in rule.cites_on(on)), step, ("IN_FORCE",))
 
 

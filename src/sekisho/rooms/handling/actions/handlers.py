@@ -20,6 +20,10 @@ from sekisho.rooms.reasoned import reasoned
 
 ONE_DAY = timedelta(days=1)
 NOT_INSIDE = Text("この人は取扱者の範囲にいません。", "The person is not in the range of handlers.")
+WHO_IS = Text(
+    "取扱者の一覧で機関と期間を確かめる。範囲にいない者は取り扱えない",
+    "Check the organ and the days in the list of handlers; whoever is not in the range does not handle",
+)
 BEGUN = Text("過ぎた日に遡って指名することはできません。", "Nobody can be appointed for days that have passed.")
 FROM_TODAY = Text(
     "本日以後の日から指名する。先に書面で定めていたなら、指名の後に理由を付けて訂正する（handler.correct）",
@@ -100,7 +104,7 @@ def remove(
     rows = Handler.objects.known().seen_by(deed.actor).filter(designation_id=designation_id, person_id=person_id)
     lines = list(rows.filter(Q(last_day__isnull=True) | Q(last_day__gte=ends), organ_id=organ_id))
     if not lines:
-        raise Refusal(NOT_INSIDE, RANGE, codes=("NOT_FOUND",))
+        raise Refusal(NOT_INSIDE, RANGE, WHO_IS, ("NOT_FOUND",))
     if last_day is None and any(line.first_day <= today for line in lines):
         deed.record(
             Stop, person_id=person_id, organ_id=organ_id, from_at=deed.at, to_at=end_of(today), reason_code=REMOVED
@@ -143,7 +147,8 @@ def correct(
     """Put right a line that was written wrongly; ``mistaken`` = it never stood. What it said stays known as then.
 
     The days are those the line should have had, both included. Whatever days that adds must be days for which the
-    person could have been appointed; a line that only becomes shorter need not.
+    person could have been appointed: each that has passed, and the first of those ahead, as in an appointment. A line
+    that only becomes shorter need not.
     """
     reasoned(why, RANGE)
     line = deed.find(Handler, key=corrects)
