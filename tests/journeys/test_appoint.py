@@ -112,3 +112,15 @@ def test_the_answer_while_typing_takes_the_machine_a_fifth_of_a_second(desk: Des
         assert "第11条" in page.content.decode()
     print("1 answer seconds", sorted(took))
     assert sorted(took)[1] <= ANSWER
+
+
+def test_enter_among_the_words_to_find_finds_and_sends_nothing(desk: Desk, ministry: Ministry) -> None:
+    with walking(desk(Role.MANAGER)) as walk:
+        walk.visit(f"/acts/handler.appoint/?person_id={ministry.cleared}")
+        walk.write("reason", "担当")
+        walk.write("find:designation_id", ministry.secret)
+        walk.enter()
+        assert walk.value("location.pathname") == "/acts/handler.appoint/"
+        assert walk.value("document.querySelector('[name=\"find:designation_id\"]').value") == ministry.secret
+        assert WORDS["ja"]["do"] not in walk.text
+        assert walk.value(f"!!document.querySelector('[name=designation_id][value=\"{ministry.secret}\"]')")

@@ -161,3 +161,15 @@ def test_what_another_organ_has_to_settle_is_told_without_the_act(ministry: Mini
     assert f"/acts/designation.extend/?designation_id={own}" in page
     assert f"/acts/designation.extend/?designation_id={theirs}" not in page
     assert all(theirs not in many for many in re.findall(r'href="(/acts/designation.extend/many/[^"]*)"', page))
+
+
+def test_who_was_removed_today_is_not_about_to_end(ministry: Ministry) -> None:
+    ministry.world.do(
+        "handler.remove", designation_id=ministry.secret, person_id=ministry.gone, organ_id="MOD", reason="異動"
+    )
+    assert ministry.world.look("board.appointments_ending", Role.DESK)["rows"] == []
+
+
+def test_a_training_that_is_due_is_no_secret_of_another_organ(ministry: Ministry) -> None:
+    rows = ministry.world.look("board.trainings", Role.DESK)["rows"]
+    assert rows and not any(row["hidden"] or row["designations"] for row in rows)

@@ -91,13 +91,22 @@ def test_looking_back_does_not_part_what_reads_the_same(world: World, persons: d
     assert sorted(row["person_id"] for row in without) == sorted(persons[n] for n in ("never", "doubted", "negative"))
 
 
-def test_a_clearance_is_told_to_have_ended_on_a_day_and_at_no_hour(world: World, persons: dict[str, str]) -> None:
-    def ends(role: Role) -> list[datetime]:
-        rows = world.look("board.lanes", role, person_id=persons["doubted"])["rows"]
-        return [row["until"] for row in rows if row["lane"] == "clearance" and row["state"] == "ok"]
+def test_the_picture_of_a_person_tells_no_day_on_which_a_clearance_was_lost(
+    world: World, persons: dict[str, str]
+) -> None:
+    """Of whoever never had one, lost it by a doubt or by a result, the same is drawn: on record, not in order now."""
 
-    assert ends(Role.DESK) == [datetime(2026, 6, 2)]
-    assert ends(Role.ASSESSOR) == [datetime(2026, 6, 2, 14, 23)]
+    def drawn(role: Role, who: str) -> list[tuple[Any, ...]]:
+        rows = world.look("board.lanes", role, person_id=persons[who])["rows"]
+        rows = [row for row in rows if row["lane"] != "posting"]
+        return sorted((r["lane"], r["label"], r["state"], r["since"], str(r["until"])) for r in rows)
+
+    never, doubted, negative = (drawn(Role.DESK, who) for who in ("never", "doubted", "negative"))
+    assert never == doubted == negative
+    assert {row[2] for row in never} == {"plain", "fail"}
+    told = world.look("board.lanes", Role.ASSESSOR, person_id=persons["doubted"])["rows"]
+    ends = [row["until"] for row in told if row["lane"] == "clearance" and row["state"] == "ok"]
+    assert ends == [datetime(2026, 6, 2, 14, 23)]
 
 
 def test_a_role_for_one_unit_tells_no_results_of_the_others(world: World, persons: dict[str, str]) -> None:
@@ -126,6 +135,11 @@ def test_the_staff_number_of_somebody_unknown_tells_nothing_of_a_clearance(
         for p in (cleared, not_cleared)
     ]
     assert logged[0]["without_right"] == logged[1]["without_right"]
+    corrected = [
+        world.do("presence.correct", Role.DESK, corrects=line["key"], from_at=datetime(2026, 6, 2), why="誤記").result
+        for line in logged
+    ]
+    assert corrected[0]["without_right"] == corrected[1]["without_right"] != []
 
 
 def _cleared_with(world: World, role: Role, body: str, person: str) -> set[str]:

@@ -10,6 +10,7 @@ from sekisho.desk.boards.queries.today import READERS
 from sekisho.desk.boards.snapshots import HORIZON
 from sekisho.kernel.moments import end_of
 from sekisho.record.looks import Look, query
+from sekisho.record.models import Doing
 from sekisho.rooms.designations.models import Notice
 from sekisho.rooms.designations.notices import KINDS
 from sekisho.rooms.handling.models import Handler, Waiver
@@ -21,9 +22,13 @@ Row = dict[str, Any]
 
 @query("board.appointments_ending", ja="終わる指名", en="Appointments about to end", roles=READERS)
 def appointments(look: Look, *, days: int = HORIZON, page: int = 1, per_page: int = 50) -> dict[str, Any]:
-    """Return the lines of ranges whose last day is the day asked about or one of so many after it."""
+    """Return the lines of ranges whose last day is the day asked about or one of so many after it.
+
+    Who was removed that day is left out: there is nothing to be decided.
+    """
     day = look.at.date()
     rows = look.seen(Handler).filter(last_day__gte=day, last_day__lte=day + timedelta(days=max(days, 0)))
+    rows = rows.exclude(last_day=day, known_from__in=Doing.objects.filter(act="handler.remove").values("index"))
     return dict(paged(rows.order_by("last_day", "person_id", "pk"), page, per_page, lambda part: _lines(look, part)))
 
 

@@ -1,13 +1,13 @@
 """A person's posting, clearance, range and reach over time, in so far as the viewer may see each."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sekisho.desk.boards.queries import seen
 from sekisho.desk.boards.queries.today import READERS
+from sekisho.desk.boards.queries.withholding import as_told, reads
 from sekisho.facts.bundle import Facts
-from sekisho.kernel.moments import start_of
 from sekisho.law import rulebook
 from sekisho.record.facts import of_table
 from sekisho.record.looks import Look, query
@@ -15,7 +15,6 @@ from sekisho.record.project import about
 from sekisho.right.engine.coded import READ
 from sekisho.right.register import Register
 from sekisho.right.timeline import SEPARATOR, stretches
-from sekisho.rooms.readers import RESULTS
 
 YEARS = timedelta(days=5 * 366)
 AHEAD = timedelta(days=366)
@@ -25,9 +24,9 @@ AHEAD = timedelta(days=366)
 def lanes(look: Look, *, person_id: str) -> dict[str, Any]:
     """Return the stretches of a person's lanes from five years before the day asked about until one year after it.
 
-    ``lane`` is posting, clearance, range or reach; ``state`` ok or fail; ``until`` is excluded, None = open. Nowhere
-    stands why a clearance fails; who reads no results is told the day it ceased to stand, never the hour, which a doubt
-    notice alone has. A lane about what the viewer may not see is left out.
+    ``lane`` is posting, clearance, range or reach; ``state`` ok, fail, or plain where it is not told what was in order
+    before; ``until`` is excluded, None = open. Nowhere stands why a clearance fails, and who reads no results is not
+    told since when one does. A lane about what the viewer may not see is left out.
     """
     look.one(of_table("persons"), person_id=person_id)
     window = (_within(look.at.date() - YEARS), _within(look.at.date() + AHEAD))
@@ -42,7 +41,7 @@ def lanes(look: Look, *, person_id: str) -> dict[str, Any]:
     titles, called = seen.titles(look, secrets | near), seen.place_names(look, places)
     organs = seen.bodies(look, {row["label"] for row in found if row["lane"] in ("posting", "clearance")})
     theirs = _organs(look, facts)
-    told = (_by_day(look, row) for row in found if _may_be_told(look, row, facts, theirs))
+    told = as_told(look, (row for row in found if _may_be_told(look, row, facts, theirs)), facts)
     rows = (_row(row, titles, called, organs, secrets) for row in _joined(told))
     return {"first_day": window[0], "last_day": window[1], "rows": [row for row in rows if row]}
 
@@ -53,7 +52,7 @@ def _may_be_told(look: Look, row: dict[str, Any], facts: Facts, theirs: set[str]
     Who reads no results sees those that are used, in a range or at a place, and one that stands now: that somebody once
     had another, and until when, is told by nothing else. [SDS 16, CES 16]
     """
-    if row["lane"] != "clearance" or _reads(look, row):
+    if row["lane"] != "clearance" or reads(look, row["label"]):
         return True
     stands = row["from"] <= look.at and (row["until"] is None or look.at < row["until"])
     used = row["label"] in facts["handlers"]["organ_id"] or not facts["presences"].is_empty()
@@ -70,17 +69,6 @@ def _organs(look: Look, facts: Facts) -> set[str]:
     by_contract = facts["contracts"].select("business_id", "organ_id").iter_rows()
     lines = facts["organs"]["organ_id"] if reach.everywhere else facts["handlers"]["organ_id"]
     return {*lines, *own, *(organ for business, organ in by_contract if business in own)}
-
-
-def _reads(look: Look, row: dict[str, Any]) -> bool:
-    return look.actor.whole(RESULTS, row["label"]) is not None
-
-
-def _by_day(look: Look, row: dict[str, Any]) -> dict[str, Any]:
-    if row["lane"] != "clearance" or row["until"] is None or _reads(look, row):
-        return row
-    until: datetime = row["until"]
-    return {**row, "until": start_of(until.date())}
 
 
 def _joined(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -62,15 +62,16 @@ def told(look: Look, groups: Sequence[list[Found]]) -> list[Row]:
 def _row(look: Look, group: list[Found], named: Named) -> Row:
     first = group[0]
     at_hand = first.place_id in named.places
-    secrets = {f.designation_id for f in group if at_hand or f.designation_id in named.secrets}
+    about = {f.designation_id for f in group if f.designation_id}
+    secrets = {number for number in about if at_hand or number in named.secrets}
     return {
         "code": first.code,
         "person_id": first.person_id,
         "name": named.persons.get(first.person_id or ""),
         "place_id": first.place_id if at_hand else None,
         "place": named.places.get(first.place_id or "") or (ELSEWHERE if first.place_id else None),
-        "designations": [{"designation_id": s, "title": named.secrets.get(s or "")} for s in sorted(secrets, key=str)],
-        "hidden": any(f.designation_id not in secrets for f in group),
+        "designations": [{"designation_id": s, "title": named.secrets.get(s)} for s in sorted(secrets)],
+        "hidden": secrets != about,
         **_when(look, group),
         **_why(look, first, named),
         "acts": acts(look, group, at_hand),

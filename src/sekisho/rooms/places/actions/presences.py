@@ -118,8 +118,9 @@ def log(
     """
     forward(from_at, to_at)
     _happened(deed, from_at, to_at)
+    known = of_table("persons").objects.known().seen_by(deed.actor).filter(person_id=person_id).exists()
     made = deed.record(Presence, place_id=place_id, person_id=person_id, from_at=from_at, to_at=to_at, source=LOG)
-    return _told(deed, made)
+    return _told(deed, made, known)
 
 
 def _happened(deed: Deed, from_at: datetime, to_at: datetime | None) -> None:
@@ -127,8 +128,13 @@ def _happened(deed: Deed, from_at: datetime, to_at: datetime | None) -> None:
         raise Refusal(TO_COME, ENTRY, ONCE_IN, ("FUTURE",))
 
 
-def _told(deed: Deed, line: Presence) -> dict[str, Any]:
-    known = of_table("persons").objects.known().seen_by(deed.actor).filter(person_id=line.person_id).exists()
+def _known_otherwise(deed: Deed, person_id: str) -> bool:
+    """Whether the actor knows the person by more than a line of the entry log, which anybody can write of anybody."""
+    by = (of_table(table).objects.known().seen_by(deed.actor) for table in ("postings", "handlers"))
+    return any(rows.filter(person_id=person_id).exists() for rows in by)
+
+
+def _told(deed: Deed, line: Presence, known: bool) -> dict[str, Any]:
     found = of_presence(line.place_id, line.person_id, line.from_at, line.to_at)
     return {"key": line.key, "without_right": Telling(deed.actor, known=known).answers(found)}
 
@@ -170,7 +176,8 @@ def correct(
     forward(starts, to_at)
     if line.source == LOG:
         _happened(deed, starts, to_at)
-        return _told(deed, deed.revise(line, from_at=starts, to_at=to_at))
+        known = _known_otherwise(deed, line.person_id)
+        return _told(deed, deed.revise(line, from_at=starts, to_at=to_at), known)
     usable(deed, "presence.entitle", line.place_id, starts, to_at)
     _require_right(deed, line.place_id, line.person_id, starts, to_at)
     return {"key": deed.revise(line, from_at=starts, to_at=to_at).key, "without_right": []}

@@ -17,3 +17,8 @@ document.addEventListener("keydown", (event) => {
   const open = event.key === "Escape" && document.querySelector("details.menu[open]");
   if (open) { open.removeAttribute("open"); open.querySelector("summary").focus(); }
 });
+// Enter among the words to find finds, and does not send the form around them; while kana are converted it does neither.
+document.addEventListener("keydown", (event) => {
+  const find = event.key === "Enter" && !event.isComposing && event.target.closest("form .find");
+  if (find && event.target.matches("input")) { event.preventDefault(); find.querySelector("button").click(); }
+});
