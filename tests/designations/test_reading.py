@@ -12,6 +12,7 @@ from tests.designations.papers import HOLDS, TODAY, at, ces, contract, designate
 from tests.world import INSPECTOR, World, actor
 
 from sekisho.kernel.refusals import Refusal
+from sekisho.kernel.texts import Lang
 from sekisho.law import parse_cite
 from sekisho.record.actors import SYSTEM
 from sekisho.record.acts import ACTS, perform
@@ -19,6 +20,7 @@ from sekisho.record.looks import Look
 from sekisho.record.registers import REGISTERS
 from sekisho.record.roles import Role
 from sekisho.reports.registers.articles import grade_of
+from sekisho.reports.registers.cells import cell
 from sekisho.rooms.designations import notices, refusing
 from sekisho.rooms.designations.periods import last_day
 from sekisho.rooms.designations.reviewing import anchor_due
@@ -184,3 +186,16 @@ def test_the_routes_are_told_with_their_questions_and_grades(world: World) -> No
     told = {route["code"]: route for route in world.look("designations.routes", regime="CES")}
     assert {ask["grade"] for ask in told["police"]["asks"]} == {"statute", "unconfirmed"}
     assert told["business"]["contract"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("ja", "平成27年1月1日から（初めの満了日は"), ("en", "from 2015-01-01 (its first end")]
+)
+def test_a_register_says_when_an_earlier_one_never_said_the_first_end(world: World, lang: Lang, said: str) -> None:
+    row = {"designation_id": "old-1", "organ_id": "MOD", "regime": "SDS", "title": "旧", "item": "1-イ"}
+    days = {"designated_on": date(2015, 1, 1), "valid_until": date(2029, 12, 31)}
+    world.rows("designations", **row, measure="marking", **days)
+    world.rows("extensions", designation_id="old-1", decided_on=date(2024, 12, 1), valid_until=date(2029, 12, 31))
+    (line,) = _lines("sds_designations")
+    assert line["first_period"] == (date(2015, 1, 1), None)
+    assert str(cell("first_period", line["first_period"], {}, lang)).startswith(said)

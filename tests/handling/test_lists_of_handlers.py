@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from tests.handling.test_range_of_handlers import appoint, cleared, refused, remove
-from tests.world import INSPECTOR, World
+from tests.world import INSPECTOR, World, actor
 
 from sekisho.record.looks import Look, ask
 from sekisho.record.registers import REGISTERS
@@ -123,3 +123,20 @@ def test_an_inspector_reads_the_lists_of_every_organ(world: World) -> None:
     appoint(world, secret, person)
 
     assert ask("handlers.list", INSPECTOR)["total"] == 1
+
+
+def test_a_register_as_of_earlier_holds_what_had_begun_and_as_of_now_what_is_to_come(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SEKISHO_NOW", "2026-06-01T09:00")
+    person, secret = world.person(), world.secret()
+    days = {"from": date(2026, 4, 1), "to": None}
+    world.rows("handlers", designation_id=secret, person_id=person, organ_id="MOD", **days)
+    world.rows("presences", place_id=world.place(), person_id=person, from_at=datetime(2030, 1, 1), source="roster")
+
+    def lines(name: str, at: datetime) -> int:
+        return len(list(REGISTERS[name].rows(Look(actor(Role.MANAGER), at))))
+
+    now = datetime(2026, 6, 1, 9)
+    assert [lines("handlers", at) for at in (datetime(2026, 3, 31), datetime(2026, 4, 1), now)] == [0, 1, 1]
+    assert [lines("entries", at) for at in (datetime(2020, 1, 1), now)] == [0, 1]

@@ -1,6 +1,7 @@
 """``sekisho init``: a new record, with its first administrator and its first head."""
 
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 import typer
 
@@ -22,7 +23,7 @@ NEXT = Text(
     """
 [bold]次にすること[/]
   1. 鍵を控える：{home}/keys を別の媒体に写し、金庫に入れる。
-  2. サイトを動かす：sekisho serve
+  2. サイトを動かす：sekisho serve{port}
   3. 二人がそれぞれ、上のアドレスでパスワードを決め、サインインして認証アプリを登録する。
   4. 長が {url}/bring/ で「帳簿を持ち込む」。空のひな形もそこにある。監査の結果を見てから取り込む。
   5. 管理者が {url}/me/ で特定秘密管理者・保全担当者のアカウントを作って権限を申請し、長が承認する。
@@ -30,7 +31,7 @@ NEXT = Text(
     """
 [bold]What comes next[/]
   1. Keep the keys: copy {home}/keys to another medium and lock it away.
-  2. Serve the site: sekisho serve
+  2. Serve the site: sekisho serve{port}
   3. Each of the two sets a password at the address above, signs in, and adds an authenticator app.
   4. The head opens {url}/bring/ to bring your spreadsheets; the empty template is there too. The audit comes first.
   5. The administrator makes accounts for manager and desk at {url}/me/ and asks for their roles; the head approves.
@@ -65,7 +66,7 @@ def command(
     result = _founded(wanted)
     ERRORS.print(FOUNDED.filled(home=home.path()).in_(speak), soft_wrap=True)
     _hand_over(wanted, result, url, speak)
-    ERRORS.print(NEXT.filled(home=home.path(), url=url).in_(speak), soft_wrap=True, highlight=False)
+    ERRORS.print(NEXT.filled(home=home.path(), url=url, port=_port(url)).in_(speak), soft_wrap=True, highlight=False)
 
 
 def _founded(wanted: founding.Founding) -> dict[str, Any]:
@@ -76,6 +77,12 @@ def _founded(wanted: founding.Founding) -> dict[str, Any]:
     seats = {"admin": wanted.admin, "head": wanted.head}
     found: dict[str, Any] = perform("account.found", SYSTEM, **asked, organ_role=wanted.power, **seats).result
     return found
+
+
+def _port(url: str) -> str:
+    """The option with which ``serve`` listens where the site is said to be; nothing for the usual port and a proxy."""
+    port = urlsplit(url).port if url.startswith("http:") else None
+    return f" --port {port}" if port and url != LOCAL else ""
 
 
 def _hand_over(wanted: founding.Founding, result: dict[str, Any], url: str, speak: Lang) -> None:

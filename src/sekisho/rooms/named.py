@@ -1,8 +1,11 @@
 """Statements found by what an act or a query names: whose they are, and how they are shown in pages."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
+from sekisho.kernel import clock
+from sekisho.kernel.moments import end_of
 from sekisho.record.facts import Fact, Versions, of_table
 from sekisho.record.looks import Look
 
@@ -39,6 +42,21 @@ def paged(rows: Versions, page: int, per_page: int, shape: Callable[[list[Any]],
         "more": counted > COUNTED,
         "page": max(1, page),
     }
+
+
+def begun(look: Look, rows: Versions, column: str) -> Versions:
+    """Keep of the rows of a register what had begun by the moment asked about (a column of days or moments).
+
+    As of the present also what is recorded ahead: an appointment from next month stands in the register.
+    """
+    if look.at.date() >= clock.now().date():
+        return rows
+    kept: Versions = rows.filter(**{f"{column}__lt": end_of(look.at.date()) if column.endswith("_at") else _next(look)})
+    return kept
+
+
+def _next(look: Look) -> date:
+    return look.at.date() + timedelta(days=1)
 
 
 def leaf(rows: list[dict[str, Any]], page: int, per_page: int) -> dict[str, Any]:

@@ -5,9 +5,9 @@ from functools import cache
 
 from sekisho.kernel.refusals import Unusable
 from sekisho.kernel.texts import Lang
-from sekisho.law import Cite, parse_cite, rulebook
-from sekisho.law.census import census
+from sekisho.law import Cite, parse_cite
 from sekisho.law.cites import GRADES, Grade
+from sekisho.law.reading import grade
 from sekisho.reports.registers import words
 
 
@@ -25,26 +25,17 @@ def below_statute(cites: Iterable[str], lang: Lang) -> str:
     """Return a sentence naming the citations that were not read in the text of the law; "" where all were."""
     graded = [(canonical, grade_of(canonical)) for canonical in dict.fromkeys(cites)]
     marked = [
-        f"{articles([canonical], lang)} [{GRADES[grade].in_(lang)}]"
-        for canonical, grade in graded
-        if grade != "statute"
+        f"{articles([canonical], lang)} [{GRADES[surely].in_(lang)}]"
+        for canonical, surely in graded
+        if surely != "statute"
     ]
     return words.GRADED.filled(places=words.COMMA.in_(lang).join(marked)).in_(lang) if marked else ""
 
 
 def grade_of(canonical: str) -> Grade:
-    """Return how surely a canonical citation is known: the best grade at which the law data cites it."""
+    """Return how surely a canonical citation is known (``law.reading``)."""
     place = _place(canonical)
-    if place is None:
-        return "unconfirmed"
-    return _best().get(place.key, _model(place))
-
-
-def _model(place: Cite) -> Grade:
-    """What the data does not cite: a rule of one organ is a model for the others, the Standards were not read."""
-    if place.place.kind == "text":
-        return "secondary"
-    return "analogue" if "NPSC" in place.place.short else "statute"
+    return grade(place) if place else "unconfirmed"
 
 
 @cache
@@ -53,12 +44,3 @@ def _place(canonical: str) -> Cite | None:
         return parse_cite(canonical)
     except Unusable:
         return None
-
-
-@cache
-def _best() -> dict[str, Grade]:
-    order, best = list(GRADES), dict[str, Grade]()
-    for found in census(rulebook()):
-        key = found.cite.key
-        best[key] = min(best.get(key, "unconfirmed"), found.cite.grade, key=order.index)
-    return best

@@ -60,7 +60,9 @@ def _several(column: str, value: list[Any] | tuple[Any, ...], lang: Lang) -> Cel
     if column == "basis":
         return articles(value, lang)
     if column == "first_period":
-        first, last = (spoken.day(day, lang) for day in value)
+        first, last = (day and spoken.day(day, lang) for day in value)
+        if last is None:
+            return words.SINCE.filled(first=first).in_(lang)
         return words.RANGE.filled(first=first, last=last).in_(lang)
     return "\n".join(_event(column, one, lang) for one in value)
 

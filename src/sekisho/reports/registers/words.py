@@ -24,6 +24,7 @@ GRADED = Text("条文で確認していない根拠：{places}", "Citations not 
 ABOUT = Text("この帳票について", "About this list")
 COMMA = Text("、", "; ")
 RANGE = Text("{first}から{last}まで", "{first} to {last}")
+SINCE = Text("{first}から（初めの満了日は転記された記録にない）", "from {first} (its first end is not in the record)")
 DECIDED = Text("{on}決定、{until}まで", "decided on {on}, until {until}")
 PART = Text("{on} 解除：{part}／残る部分：{remains}", "{on} terminated: {part}; remaining: {remains}")
 HOLDS = (Text("×", "no"), Text("○", "yes"))

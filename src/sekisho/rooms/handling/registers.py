@@ -15,6 +15,7 @@ from sekisho.record.registers import Column, Row, own, register
 from sekisho.rooms.handling.models import Handler, Inspection, Training
 from sekisho.rooms.handling.queries.handlers import READERS
 from sekisho.rooms.handling.workflow import INSPECTING, RANGE, TEACHING
+from sekisho.rooms.named import begun
 
 KEPT = ("SDS-NPSC 4", "SDS-O 11(1)(iv)", "CES-O 11(1)(iv)")
 AT_ONCE = 500
@@ -47,7 +48,8 @@ INSPECTIONS = (
 @register("handlers", ja="取扱者の範囲", en="Range of handlers", roles=READERS, columns=HANDLERS)
 def handlers(look: Look) -> Iterable[Row]:
     """Every line, former handlers included, by designation and day, with the post held on its first day."""
-    found = look.seen(Handler).order_by("designation_id", "first_day", "person_id").iterator(chunk_size=AT_ONCE)
+    rows = begun(look, look.seen(Handler), "first_day").order_by("designation_id", "first_day", "person_id")
+    found = rows.iterator(chunk_size=AT_ONCE)
     while some := list(islice(found, AT_ONCE)):
         held = _posts(look, {line.person_id for line in some})
         for line in some:
@@ -73,13 +75,15 @@ def _held(postings: Iterable[Any], on: date) -> tuple[str | None, str | None]:
 @register("trainings", ja="教育の記録", en="Education record", roles=READERS, columns=TRAININGS)
 def trainings(look: Look) -> Iterable[Row]:
     """Every training completed, by day."""
-    return _rows(look.seen(Training).order_by("completed_on", "person_id"), TRAININGS)
+    return _rows(begun(look, look.seen(Training), "completed_on").order_by("completed_on", "person_id"), TRAININGS)
 
 
 @register("inspections", ja="検査の記録簿", en="Inspection record", roles=READERS, columns=INSPECTIONS)
 def inspections(look: Look) -> Iterable[Row]:
     """Every inspection, by day."""
-    return _rows(look.seen(Inspection).order_by("inspected_on", "body_id", "pk"), INSPECTIONS)
+    return _rows(
+        begun(look, look.seen(Inspection), "inspected_on").order_by("inspected_on", "body_id", "pk"), INSPECTIONS
+    )
 
 
 def _rows(rows: Versions, columns: tuple[Column, ...]) -> Iterable[Row]:

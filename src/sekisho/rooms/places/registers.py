@@ -9,6 +9,7 @@ from sekisho.kernel.texts import Text
 from sekisho.record.looks import Look
 from sekisho.record.models import Doing
 from sekisho.record.registers import Column, Row, own, register
+from sekisho.rooms.named import begun
 from sekisho.rooms.places.models import Presence
 from sekisho.rooms.places.queries.knowers import READERS
 from sekisho.rooms.places.workflow import ENTRY
@@ -28,7 +29,8 @@ COLUMNS = (
 @register("entries", ja="立入りの名簿", en="Entry list", roles=READERS, columns=COLUMNS)
 def entries(look: Look) -> Iterable[Row]:
     """Everybody who is, or is entitled to be, at a place, by place and moment, with the account that entitled."""
-    found = look.seen(Presence).order_by("place_id", "from_at", "person_id").iterator(chunk_size=AT_ONCE)
+    rows = begun(look, look.seen(Presence), "from_at").order_by("place_id", "from_at", "person_id")
+    found = rows.iterator(chunk_size=AT_ONCE)
     while some := list(islice(found, AT_ONCE)):
         who = _permitted([line.key for line in some])
         for line in some:

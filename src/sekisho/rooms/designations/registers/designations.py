@@ -121,13 +121,9 @@ def _own(row: Any) -> Row:
 def _events(row: Any, of: Papers) -> Row:
     """What happened to the designation, event by event."""
     before = [paper.before for paper in of[ExtensionPaper]]
-    ends = sorted(extension.valid_until for extension in of[Extension])
+    first_end = min(before) if before else None if of[Extension] else row.valid_until
     return {
-        "first_period": (row.designated_on, min(before))
-        if before
-        else None
-        if ends
-        else (row.designated_on, row.valid_until),
+        "first_period": (row.designated_on, first_end),  # of what was transcribed extended, nobody said the first end
         "measure": "notice" if of[Marking] else row.measure,
         "marked_later": [marking.marked_on for marking in of[Marking]],
         "extensions": [(extension.decided_on, extension.valid_until) for extension in of[Extension]],
