@@ -11,6 +11,7 @@ from sekisho.record.looks import Look
 from sekisho.record.registers import REGISTERS
 from sekisho.record.roles import Role
 from sekisho.rooms.places.models import Presence
+from sekisho.rooms.places.queries.meeting import OFFERED
 
 
 @pytest.fixture(autouse=True)
@@ -147,3 +148,20 @@ def test_the_entry_list_goes_on_saying_who_permitted_after_the_line_was_ended_or
     permitted = {row["person_id"]: row["permitted_by"] for row in rows if row["source"] != "entry_log"}
     assert permitted == dict.fromkeys((ended, corrected, closed), "manager-of-MOD")
     assert [row["permitted_by"] for row in rows if row["source"] == "entry_log"] == [None]
+
+
+def test_a_staff_number_of_any_width_is_that_person_and_a_family_name_says_how_many_it_can_mean(world: World) -> None:
+    secret = world.secret()
+    people = [world.person(f"田中 {n}郎") for n in range(OFFERED + 2)]
+    for person in people:
+        row = {"designation_id": secret, "person_id": person, "organ_id": "MOD"}
+        world.rows("handlers", **row, **{"from": date(2020, 1, 1), "to": None})
+    wide = people[0].translate({ord(c): ord(c) + 0xFEE0 for c in people[0]})
+
+    hour: dict[str, Any] = {"from_at": datetime(2026, 6, 2, 10), "to_at": datetime(2026, 6, 2, 11)}
+    found = world.look("meeting.check", designations=[secret], attendees=[wide, "田中"], **hour)
+
+    by_number, by_name = found["rows"]
+    assert (by_number["asked"], by_number["person_id"]) == (wide, people[0])
+    assert (len(by_name["candidates"]), by_name["more"]) == (OFFERED, 2)
+    assert [one["person_id"] for one in by_name["candidates"]] == sorted(people)[:OFFERED]

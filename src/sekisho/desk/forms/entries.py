@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from unicodedata import normalize
 
 import msgspec
 from django.http import QueryDict
@@ -182,7 +183,8 @@ def _code(_: Form, entry: Entry) -> str | None:
 def _several(_: Form, entry: Entry) -> list[str] | None:
     pasted = _whole(entry, entry.lines or ("" if entry.widget == "picks" else "\n".join(entry.given)))
     chosen = entry.given if entry.widget == "picks" else []
-    found = list(dict.fromkeys([*chosen, *filter(None, map(str.strip, pasted.splitlines()))]))
+    lines = pasted.splitlines() if entry.widget != "picks" else normalize("NFKC", pasted).splitlines()
+    found = list(dict.fromkeys([*chosen, *filter(None, map(str.strip, lines))]))
     return found or None
 
 

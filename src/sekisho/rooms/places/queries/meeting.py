@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from unicodedata import normalize
 
 from django.db.models import Q
 
@@ -50,18 +51,20 @@ def check(
     certain = {ids[0] for ids in matches.values() if len(ids) == 1}
     offered = _offered(look, matches, designations)
     found = _gaps(look, certain, designations, from_at, to_at)
-    people = _people(look, certain | {person for ids in offered.values() for person in ids})
+    people = _people(look, certain | {person for ids in offered.values() for person in ids[:OFFERED]})
     telling = Telling(look.actor)
     rows = [_row(telling, line, matches[line], people, found, offered.get(line, [])) for line in asked]
     return {"rows": rows, "clear": bool(rows) and all(row["answer"] == "may" for row in rows)}
 
 
 def _matched(look: Look, asked: list[str]) -> dict[str, list[str]]:
-    """Return for every line the staff numbers it can mean: the number itself, else everybody of that name."""
+    """Return for every line the staff numbers it can mean: the number itself, of any width, else who is called so."""
     seen = look.seen(of_table("persons"))
-    numbers = set(seen.filter(person_id__in=asked).values_list("person_id", flat=True))
-    by_name = _by_name(seen, {line for line in asked if line not in numbers})
-    return {line: [line] if line in numbers else by_name.get(fold_name(line), []) for line in asked}
+    plain = {line: normalize("NFKC", line) for line in asked}
+    numbers = set(seen.filter(person_id__among={*asked, *plain.values()}).values_list("person_id", flat=True))
+    meant = {line: line if line in numbers else plain[line] for line in asked}
+    by_name = _by_name(seen, {line for line in asked if meant[line] not in numbers})
+    return {line: [meant[line]] if meant[line] in numbers else by_name.get(fold_name(line), []) for line in asked}
 
 
 def _by_name(seen: Any, lines: set[str]) -> dict[str, list[str]]:
@@ -82,7 +85,7 @@ def _by_name(seen: Any, lines: set[str]) -> dict[str, list[str]]:
 
 
 def _offered(look: Look, matches: dict[str, list[str]], designations: list[str]) -> dict[str, list[str]]:
-    """Return whom to choose from for every line that is not certain: those in the ranges first, a screenful at most.
+    """Return whom to choose from for every line that is not certain: those in the ranges first, by number.
 
     Where nobody has the name, whoever in the ranges has one that begins so is offered, and never taken for certain.
     """
@@ -96,11 +99,11 @@ def _offered(look: Look, matches: dict[str, list[str]], designations: list[str])
 
 
 def _ranked(ids: list[str], known: dict[str, str]) -> list[str]:
-    return sorted(ids, key=lambda number: (number not in known, number))[:OFFERED]
+    return sorted(ids, key=lambda number: (number not in known, number))
 
 
 def _begun(name: str, known: dict[str, str]) -> list[str]:
-    return [number for number, folded in known.items() if name and (folded or "").startswith(name)][:OFFERED]
+    return [number for number, folded in known.items() if name and (folded or "").startswith(name)]
 
 
 def _called(names: list[str]) -> list[str]:
@@ -147,10 +150,10 @@ def _row(
     offered: list[str],
 ) -> dict[str, Any]:  # fmt: skip
     if len(ids) != 1:
-        candidates = [people[person] for person in offered]
+        candidates = [people[person] for person in offered[:OFFERED]]
         if not candidates:
             return {"asked": line, "answer": "unknown", "candidates": []}
-        more = max(0, len(ids) - len(candidates))
+        more = len(offered) - len(candidates)
         return {"asked": line, "answer": "ask", "candidates": candidates, "more": more}
     mine = found.get(ids[0], [])
     return {
