@@ -10,6 +10,7 @@ import polars as pl
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from sekisho.facts.intake import Notice
+from sekisho.facts.limits import BOOK_CELLS
 from sekisho.facts.naming import table_of
 from sekisho.facts.schema import LINE, Table
 from sekisho.facts.sheets import Sheet, Source
@@ -31,8 +32,12 @@ _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
 Cell = str | float | int | bool | date | datetime | time | timedelta
 
 
-def read_workbook(path: Path, naming: Callable[[str], Table | None] = table_of) -> tuple[list[Source], list[Notice]]:
+def read_workbook(
+    path: Path, naming: Callable[[str], Table | None] = table_of, most: int = BOOK_CELLS
+) -> tuple[list[Source], list[Notice]]:
     """Return the tables of a workbook, and notices of sheets that hold none; ``naming`` tells the table of a sheet.
+
+    ``most`` cells a sheet may reach over.
 
     Formulas count with the result that was saved with them. Raises Unusable for what is no workbook (.xlsx), and for
     one that is protected by a password, damaged, or too large for the memory.
@@ -40,7 +45,7 @@ def read_workbook(path: Path, naming: Callable[[str], Table | None] = table_of) 
     with path.open("rb") as stream:
         if stream.read(4) == _COMPOUND_FILE:
             raise Unusable(_OLD.filled(file=path.name))
-    scan = scanned_workbook(path)
+    scan = scanned_workbook(path, most)
     with _intact(path.name):
         book = CalamineWorkbook.from_path(str(path))
     sources: list[Source] = []

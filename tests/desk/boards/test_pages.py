@@ -1,6 +1,6 @@
 """Every page of the boards, for every role, in both languages."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from tests.desk.boards.ministry import NEXT_DOOR, Ministry
@@ -81,6 +81,21 @@ def test_the_page_of_a_place_draws_what_is_exposed_and_crosses_who_must_not_ente
     assert f"/secrets/{ministry.secret}/" in drawn
     assert all(f"/people/{person}/" in drawn for person in (ministry.outside, ministry.stranger, ministry.cleared))
     assert drawn.count('class="bar fail" x=') == 2
+
+
+@pytest.mark.parametrize(("lang", "said"), [("ja", "これから露出するもの"), ("en", "To be exposed here")])
+def test_the_page_of_a_place_tells_and_draws_what_is_to_be_exposed(
+    ministry: Ministry, desk: Desk, lang: str, said: str
+) -> None:
+    later = ministry.world.secret()
+    browser = desk(Role.DESK, lang=lang)
+    assert said not in browser.get(f"/places/{ministry.room}/").content.decode()
+
+    span = {"from_at": datetime(2026, 7, 1, 10), "to_at": datetime(2026, 7, 1, 12)}
+    ministry.world.rows("exposures", place_id=ministry.room, designation_id=later, **span)
+
+    page = browser.get(f"/places/{ministry.room}/").content.decode()
+    assert said in page and f"/secrets/{later}/" in _drawn(page)
 
 
 def test_the_page_of_a_business_draws_its_contracts_and_its_people_in_ranges(ministry: Ministry, desk: Desk) -> None:

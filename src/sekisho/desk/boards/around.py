@@ -48,7 +48,7 @@ def of_place(page: Page, place: Row, found: Iterable[Row]) -> Picture:
     stretches = [
         Stretch("exposure", row["designation_id"], "plain", row["from_at"], row["to_at"], (),
                 _url(page, "designation", row))
-        for row in place["exposed"]
+        for row in (*place["exposed"], *place["coming"])
     ]  # fmt: skip
     wrong = {row["person_id"]: row for row in found}
     for row in place["present"]["rows"]:

@@ -25,6 +25,8 @@ LARGEST = 64 * 2**20
 """Bytes of an upload: thirty thousand moves are three million."""
 MOST = 200_000
 """Moves of one file: more than a ministry has people to move on one day."""
+CELLS = 25 * MOST
+"""Cells a sheet may reach over: the reader holds them all, filled or not, while others wait for their pages."""
 BOOKS = (".xlsx", ".xlsm")
 SHOWN = 3
 
@@ -57,7 +59,7 @@ def _csv(path: Path, file: str) -> Sheet:
 
 
 def _first_sheet(path: Path, file: str) -> Sheet:
-    sources, _ = read_workbook(path, naming=lambda _: MOVES)
+    sources, _ = read_workbook(path, naming=lambda _: MOVES, most=CELLS)
     loaded = (source.load() for source in sources)
     found = next((s for s in loaded if any(h.strip() for h in s.headings)), None)
     if found is None:

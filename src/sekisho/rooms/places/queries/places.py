@@ -31,15 +31,21 @@ def in_use(look: Look, body_id: str | None = None) -> Versions:
 
 @query("places.one", ja="場所", en="One place", roles=READERS)
 def one(look: Look, *, place_id: str, page: int = 1, per_page: int = 50) -> dict[str, Any]:
-    """Return a place, from when it is closed, and, at the moment asked about, what is exposed and who may be there."""
+    """Return a place, from when it is closed, and, at the moment asked about, what is exposed and who may be there.
+
+    ``coming`` is what is to be exposed there later, the soonest first, a page of it at most.
+    """
     place = look.one(Place, place_id=place_id)
     closes = look.seen(Closure).filter(place_id=place_id).values_list("from_at", flat=True).first()
-    exposed = _at(look, look.seen(Exposure).filter(place_id=place_id)).order_by("designation_id", "from_at")
+    here = look.seen(Exposure).filter(place_id=place_id)
+    exposed = _at(look, here).order_by("designation_id", "from_at")
+    coming = here.filter(from_at__gt=look.at).order_by("from_at", "designation_id")[:per_page]
     there = _at(look, look.seen(Presence).filter(place_id=place_id)).order_by("person_id", "from_at")
     return {
         **told_of(place),
         "closed_at": closes,
         "exposed": [_stretch(row, "designation_id") for row in exposed],
+        "coming": [_stretch(row, "designation_id") for row in coming],
         "present": paged(there, page, per_page, lambda part: _present(look, part)),
     }
 
