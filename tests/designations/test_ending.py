@@ -69,6 +69,7 @@ def _try_after_the_end(world: World, monkeypatch: pytest.MonkeyPatch, tried: str
     shared: dict[str, Any] = {"designation_id": number, "reason": "理由"}
     lines: dict[str, dict[str, Any]] = {
         "designation.notify": {"police": ["東京"]},
+        "designation.pass_on": {"giver_id": "MOD", "handlers": ["p1"]},
         "designation.mark_later": {"marked_on": TODAY, "what": "文書"},
         "designation.review": {"reviewed_on": TODAY, "reviewer": "課長", **shared, **HOLDS},
         "designation.provide": {"giver_id": "MOD", "route": "organ", "recipient_id": "ATLA", "provided_on": TODAY,

@@ -194,7 +194,7 @@ def test_nobody_passes_on_what_it_did_not_have_yet(world: World) -> None:
 def test_whom_the_law_gives_nothing_to_pass_on_passes_nothing_on(world: World) -> None:
     number = designate(world)
     provide(world, number, "衆議院", "diet", answers=DIET)
-    given = {"demanded": "求め", "limited": "限る", "head_consents": "同意"}
+    given = {"demanded": "求め", "limited": "限る", "agency_consents": "同意"}
 
     def passed_on(route: str) -> Refusal:
         return refusal_of(lambda: provide(world, number, "MOD", route, "衆議院", answers=given))
@@ -218,3 +218,13 @@ def test_what_comes_back_to_the_organ_that_designated_it_brings_it_no_notice_of_
 
     told = Notice.objects.known().filter(kind="terminated").values_list("giver_id", "recipient_id")
     assert list(told) == [("MOD", "ACME")]
+
+
+@pytest.mark.parametrize("giver", ["police", "business"])
+def test_who_passes_on_in_the_public_interest_answers_what_an_organ_would_answer_and_the_consent(giver: str) -> None:
+    """The measures of the Diet, or the ten of the Order: by the receiver's route, not by the giver. [SDS 10(2), (3)]"""
+    consent = {"police": "agency_consents", "business": "head_consents"}[giver]
+    for own, organs in (("diet", "diet"), ("justice", "justice"), ("public", "public_interest")):
+        for regime in ("SDS", "CES"):
+            theirs = set(routes()[organs].under(regime).asks) - {"no_serious_harm", "no_harm"}
+            assert set(routes()[f"{giver}_{own}"].under(regime).asks) == theirs | {consent}

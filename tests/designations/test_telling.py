@@ -15,6 +15,7 @@ from tests.designations.papers import (
     designate,
     extend,
     provide,
+    refusal_of,
     terminate,
     undone,
 )
@@ -151,3 +152,39 @@ def test_handlers_are_told_together_however_many_they_are(world: World) -> None:
 
 def _in_range(world: World, number: str, person: str) -> None:
     world.rows("handlers", designation_id=number, person_id=person, organ_id="MOD", **{"from": TODAY, "to": None})
+
+
+def test_a_holder_notifies_its_own_handlers_and_they_hear_of_every_change_through_it(world: World) -> None:
+    number = designate(world)
+    provide(world, number, "ATLA")
+    own, theirs = world.person("防衛一郎"), world.person("装備太郎", posted_to="ATLA")
+    for person, organ in ((own, "MOD"), (theirs, "ATLA")):
+        row = {"designation_id": number, "person_id": person, "organ_id": organ}
+        world.rows("handlers", **row, **{"from": TODAY, "to": None})
+
+    by_mod = refusal_of(lambda: world.do("designation.notify", designation_id=number, handlers=[theirs]))
+    assert by_mod.codes == ("NOT_A_HANDLER",)
+    asked: dict[str, Any] = {"giver_id": "ATLA", "designation_id": number}
+    of_mod = refusal_of(lambda: world.do("designation.pass_on", Role.MANAGER, "ATLA", **asked, handlers=[own]))
+    assert of_mod.codes == ("NOT_A_HANDLER",)
+    mine: dict[str, Any] = {"giver_id": "MOD", "designation_id": number, "handlers": [own]}
+    assert refusal_of(lambda: world.do("designation.pass_on", **mine)).codes == ("OWN_DESIGNATION",)
+
+    world.do("designation.pass_on", Role.MANAGER, "ATLA", **asked, handlers=[theirs])
+    world.do("designation.notify", designation_id=number, handlers=[own])
+    world.do("designation.terminate", Role.HEAD, designation_id=number, ended_on=TODAY, ground="public", reason="公表")
+
+    told = Notice.objects.known().filter(kind="terminated").order_by("pk")
+    assert [(n.giver_id, n.recipient_id, n.recipients) for n in told] == [
+        ("MOD", "ATLA", []),
+        ("ATLA", "", [theirs]),
+        ("MOD", "", [own]),
+    ]
+    assert "SDS-O 16" in told[1].basis
+
+
+def test_nobody_passes_on_what_it_does_not_hold(world: World) -> None:
+    number, person = designate(world), world.person(posted_to="ATLA")
+    world.rows("handlers", designation_id=number, person_id=person, organ_id="ATLA", **{"from": TODAY, "to": None})
+    asked: dict[str, Any] = {"giver_id": "ATLA", "designation_id": number, "handlers": [person]}
+    assert refusal_of(lambda: world.do("designation.pass_on", Role.MANAGER, "ATLA", **asked)).codes == ("NOT_HELD",)

@@ -8,6 +8,7 @@ from tests.matrix.examples.handling import line
 from tests.matrix.examples.places import provided
 from tests.matrix.land import HOLDS, INNER, ORGAN_OF, TODAY, WORD, Land, business
 
+from sekisho.record.facts import of_table
 from sekisho.record.roles import Role
 from sekisho.rooms.designations.models import Extension, Notice
 
@@ -46,6 +47,26 @@ def notify(land: Land, body: str) -> dict[str, Any]:
     """Somebody who handles it."""
     person, secret = line(land, body)
     return {"designation_id": secret, "handlers": [person]}
+
+
+@doing("designation.pass_on", "designation_id", "handlers")
+def pass_on(land: Land, body: str) -> dict[str, Any]:
+    """What another organ designated and the body holds, and somebody who handles it there."""
+    if business(body):
+        person, secret = line(land, body)
+        provided(land, body, secret)
+        return {"giver_id": body, "designation_id": secret, "handlers": [person]}
+    other, secret, person = "NPA", land.number(body), land.cleared(body)
+    if not of_table("organs").objects.known().filter(organ_id=other).exists():
+        land.organ(other, "警察庁")
+    words = {"title": WORD[body], "outline": WORD[body], "item": "1-イ", "measure": "marking"}
+    days = {"designated_on": date(2025, 1, 1), "valid_until": date(2029, 12, 31)}
+    land.rows("designations", designation_id=secret, organ_id=other, regime="SDS", **words, **days)
+    asked = {"designation_id": secret, "route": "organ", "recipient_id": body, "provided_on": TODAY}
+    answers = dict.fromkeys(("need", "consulted", "measures"), "要")
+    land.act("designation.provide", Role.HEAD, other, giver_id=other, reason="要", answers=answers, **asked)
+    land.rows("handlers", designation_id=secret, person_id=person, organ_id=body, **{"from": TODAY, "to": None})
+    return {"giver_id": body, "designation_id": secret, "handlers": [person]}
 
 
 @doing("designation.mark_later", "designation_id")

@@ -39,6 +39,7 @@ REFUSED = _both("4(6)")
 TERMINATE = _both("4(7)", "O 10")
 EXPIRE = _both("4(1)", "O 7")
 NOTIFY = (*_both("3(2)", "O 5"), "SDS 5(2)", "SDS 5(4)", "CES 10(2)")
+PASS_ON = ("SDS-O 12(1)", "SDS-O 14(1)", "SDS-O 16", "CES-O 17", "CES-NPSC 10")
 MARK = _both("3(3)", "O 6")
 REVIEW = (*_both("4(7)"), "SDS-NPSC 13", "CES-NPSC 13")
 PROVIDE = ("SDS 6(1)", "SDS 7(1)", "SDS 8(1)", "SDS 9", "SDS 10", "SDS-O 15",
@@ -50,6 +51,7 @@ DESIGNATION = Workflow(
     (
         Transition("designation.designate", ("",), "in_force", HEAD, DESIGNATE, ("notified",)),
         *_staying("designation.notify", KEEPERS, NOTIFY, "notified"),
+        *_staying("designation.pass_on", KEEPERS, PASS_ON, "notified"),
         *_staying("designation.mark_later", KEEPERS, MARK),
         *_staying("designation.review", KEEPERS, REVIEW),
         *_staying("designation.provide", KEEPERS, PROVIDE, "provided"),

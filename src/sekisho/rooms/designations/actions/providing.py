@@ -88,7 +88,7 @@ def provide(  # noqa: PLR0913 -- the lines of the record of a provision
     """
     row = in_act(deed, designation_id)
     chosen = _route(row, route)
-    line = _held(row, giver_id)
+    line = held(row, giver_id)
     kind = _kind(giver_id, line)
     giving = Giving(row, giver_id, kind, chosen, recipient_id.strip(), provided_on, line)
     check_not_replaced(row, giving.basis.cite)
@@ -127,8 +127,8 @@ def _kind(giver_id: str, line: Distribution | None) -> Body:
     return "police" if line is None or line.recipient_kind == "police" else "other"
 
 
-def _held(row: Any, giver_id: str) -> Distribution | None:
-    """The newest line by which somebody other than the designating organ holds it."""
+def held(row: Any, giver_id: str) -> Distribution | None:
+    """Return the newest line by which somebody other than the designating organ holds it."""
     found: Distribution | None = None if giver_id == row.organ_id else _lines(row, giver_id).order_by("-pk").first()
     return found
 

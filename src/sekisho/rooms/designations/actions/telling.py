@@ -3,14 +3,17 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from sekisho.record.acts import act
 from sekisho.record.deed import Deed
 from sekisho.record.facts import of_table
+from sekisho.record.roles import Role
 from sekisho.rooms.designations import workflow
-from sekisho.rooms.designations.actions.providing import check_only
+from sekisho.rooms.designations.actions.providing import check_only, held
 from sekisho.rooms.designations.contracts import contract_in_force
 from sekisho.rooms.designations.models import Distribution, Marking
-from sekisho.rooms.designations.notices import HANDLER, tell
+from sekisho.rooms.designations.notices import DOWNSTREAM, HANDLER, tell
 from sekisho.rooms.designations.periods import check_day
 from sekisho.rooms.designations.refusing import need, refuse
 from sekisho.rooms.designations.routes import routes
@@ -69,10 +72,45 @@ def notify(
     return tell(deed, row, lines, "notified", valid_until=row.valid_until, outline=row.outline)
 
 
+@act(
+    "designation.pass_on",
+    ja="保有者から自らの取扱者への通知",
+    en="Notify one's own handlers of what one was given",
+    cites=workflow.PASS_ON,
+    roles=(Role.HEAD, Role.MANAGER, Role.BUSINESS),
+    body="giver_id",
+    about=("giver_id", "designation_id"),
+)
+def pass_on(deed: Deed, *, giver_id: str, designation_id: str, handlers: list[str]) -> list[str]:
+    """Notify those who handle at a body that holds what another organ designated; returns the notices' keys.
+
+    They stand on the distribution list under that body, which passes extension, expiry and termination on to them.
+    """
+    row = in_act(deed, designation_id)
+    line = held(row, giver_id)
+    if line is None:
+        code = "OWN_DESIGNATION" if giver_id == row.organ_id else "NOT_HELD"
+        refuse(code, cite=f"{row.regime}-O 5", giver=giver_id)
+    if len(handlers) > AT_ONCE or not handlers:
+        refuse("TOO_MANY" if handlers else "NO_RECIPIENT", regime=row.regime, most=AT_ONCE)
+    basis = DOWNSTREAM.get((row.regime, line.recipient_kind), f"{row.regime}-NPSC 10")
+    for person in dict.fromkeys(handlers):
+        _check_handler(row, person, deed.at.date(), giver_id)
+    lines = [
+        deed.record(
+            Distribution, designation_id=row.designation_id, organ_id=row.organ_id, giver_id=giver_id, way="notified",
+            route="", basis=[basis], recipient_kind=HANDLER, recipient_id=person, told_on=deed.at.date(),
+            through=line.key,
+        )
+        for person in dict.fromkeys(handlers)
+    ]  # fmt: skip
+    return tell(deed, row, lines, "notified", valid_until=row.valid_until, outline=row.outline)
+
+
 def _line(deed: Deed, row: Any, kind: str, recipient: str, today: date) -> Distribution:
     contract = None
     if kind == HANDLER:
-        _check_handler(row, recipient, today)
+        _check_handler(row, recipient, today, row.organ_id)
     if kind == "police" and (only := routes()["police"].only):
         check_only(row.organ_id, only, f"{row.regime} 5(2)")
     if kind == "business":
@@ -84,11 +122,15 @@ def _line(deed: Deed, row: Any, kind: str, recipient: str, today: date) -> Distr
     )  # fmt: skip
 
 
-def _check_handler(row: Any, person_id: str, today: date) -> None:
+def _check_handler(row: Any, person_id: str, today: date, giver_id: str) -> None:
+    """Refuse to notify somebody who does not handle it at the giver: by its own lines, or as one of its people."""
+    now = Q(last_day__isnull=True) | Q(last_day__gte=today)
     ranges: Any = of_table("handlers").objects.known()
-    mine = ranges.filter(designation_id=row.designation_id, person_id=person_id)
-    if not any(r.last_day is None or today <= r.last_day for r in mine):
-        refuse("NOT_A_HANDLER", regime=row.regime, person=person_id)
+    mine = ranges.filter(now, designation_id=row.designation_id, person_id=person_id)
+    posted: Any = of_table("postings").objects.known().filter(now, person_id=person_id, body_id=giver_id)
+    here = mine.filter(organ_id=giver_id).exists() or (mine.exists() and posted.filter(first_day__lte=today).exists())
+    if not here:
+        refuse("NOT_A_HANDLER", regime=row.regime, person=person_id, giver=giver_id)
 
 
 @act(
