@@ -10,7 +10,7 @@ from tests.matrix.land import HOLDS, INNER, ORGAN_OF, TODAY, WORD, Land, busines
 
 from sekisho.record.facts import of_table
 from sekisho.record.roles import Role
-from sekisho.rooms.designations.models import Extension, Notice
+from sekisho.rooms.designations.models import Distribution, Extension, Notice
 
 EXTENDED = {"decided_on": TODAY, **HOLDS}
 
@@ -67,6 +67,17 @@ def pass_on(land: Land, body: str) -> dict[str, Any]:
     land.act("designation.provide", Role.HEAD, other, giver_id=other, reason="要", answers=answers, **asked)
     land.rows("handlers", designation_id=secret, person_id=person, organ_id=body, **{"from": TODAY, "to": None})
     return {"giver_id": body, "designation_id": secret, "handlers": [person]}
+
+
+@doing("designation.correct_line", "corrects")
+def correct_line(land: Land, body: str) -> dict[str, Any]:
+    """A handler who was told, entered with the wrong day."""
+    if business(body):
+        land.act("designation.pass_on", Role.BUSINESS, body, **pass_on(land, body))
+    else:
+        land.act("designation.notify", Role.HEAD, body, **notify(land, body))
+    key = Distribution.objects.known().filter(giver_id=body).latest("pk").key
+    return {"corrects": key, "mistaken": True, "why": INNER[body]}
 
 
 @doing("designation.mark_later", "designation_id")

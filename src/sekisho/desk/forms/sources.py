@@ -103,6 +103,10 @@ SOURCES: dict[str, Source] = {
     "exposures": Source(
         ("places.exposure",), (), ("place_id", "designation_id"), ("designation_id", "place_id", *_STRETCH)
     ),
+    "distribution": Source(
+        ("designations.distribution",), ("recipient_name",), ("designation_id", "recipient_id"),
+        ("designation_id", "recipient_id", "recipient_name", "way", "told_on"),
+    ),
     "inspections": Source(("handling.inspection",), (), ("body_id",), ("body_id", "inspected_on", "scope")),
     "trainings": Source(("handling.training",), (), ("person_id",), ("person_id", "body_id", "completed_on")),
     "waivers": Source(

@@ -4,6 +4,7 @@ from sekisho.rooms.designations.actions import correcting as correcting
 from sekisho.rooms.designations.actions import designating as designating
 from sekisho.rooms.designations.actions import ending as ending
 from sekisho.rooms.designations.actions import extending as extending
+from sekisho.rooms.designations.actions import listing as listing
 from sekisho.rooms.designations.actions import proposing as proposing
 from sekisho.rooms.designations.actions import providing as providing
 from sekisho.rooms.designations.actions import reviewing as reviewing
