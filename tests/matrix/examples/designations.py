@@ -77,7 +77,7 @@ def correct_line(land: Land, body: str) -> dict[str, Any]:
     else:
         land.act("designation.notify", Role.HEAD, body, **notify(land, body))
     key = Distribution.objects.known().filter(giver_id=body).latest("pk").key
-    return {"corrects": key, "mistaken": True, "why": INNER[body]}
+    return {"corrects": key, "mistaken": True, "why": WORD[body]}
 
 
 @doing("designation.mark_later", "designation_id")
