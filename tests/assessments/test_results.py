@@ -9,7 +9,6 @@ from tests.world import INSPECTOR, World
 from sekisho.kernel.refusals import Refusal
 from sekisho.record.looks import Look
 from sekisho.record.registers import REGISTERS
-from sekisho.record.rights import clearance
 from sekisho.record.roles import Role
 
 NOON = datetime(2026, 4, 1, 12)
@@ -20,7 +19,7 @@ def _now(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SEKISHO_NOW", "2026-04-01T09:00")
 
 
-def _result(world: World, person: str, number: str = "R1", **more: Any) -> Any:
+def recorded(world: World, person: str, number: str = "R1", **more: Any) -> Any:
     stated = {
         "organ_id": "MOD", "regime": "SDS", "case_item": "i", "result": "cleared", "notified_on": date(2024, 2, 29),
         **more,
@@ -28,11 +27,11 @@ def _result(world: World, person: str, number: str = "R1", **more: Any) -> Any:
     return world.do("assessment.record_result", Role.ASSESSOR, person_id=person, assessment_id=number, **stated).result
 
 
-def _doubt(world: World, person: str, at: datetime = datetime(2026, 3, 31, 15, 30)) -> Any:
+def doubted(world: World, person: str, at: datetime = datetime(2026, 3, 31, 15, 30)) -> Any:
     return world.do("doubt.notify", Role.ASSESSOR, organ_id="MOD", person_id=person, regime="SDS", given_at=at).result
 
 
-def _refused(do: Any, *args: Any, **asked: Any) -> Refusal:
+def refusal_of(do: Any, *args: Any, **asked: Any) -> Refusal:
     with pytest.raises(Refusal) as refused:
         do(*args, **asked)
     return refused.value
@@ -41,7 +40,7 @@ def _refused(do: Any, *args: Any, **asked: Any) -> Refusal:
 def test_the_last_day_is_computed_from_the_notice(world: World) -> None:
     person = world.person()
 
-    told = _result(world, person)
+    told = recorded(world, person)
 
     assert (told["ends_on"], told["stands"]) == (date(2029, 2, 28), True)
 
@@ -53,12 +52,12 @@ def test_only_the_assessment_officer_records_a_result(world: World, role: Role) 
         "result": "cleared", "notified_on": date(2026, 1, 1),
     }  # fmt: skip
 
-    assert _refused(world.do, "assessment.record_result", role, **asked).codes == ("NOT_AUTHORISED",)
+    assert refusal_of(world.do, "assessment.record_result", role, **asked).codes == ("NOT_AUTHORISED",)
 
 
 def test_an_officer_of_another_organ_records_nothing_here(world: World) -> None:
     asked = {"assessment_id": "R1", "regime": "SDS", "case_item": "i", "result": "cleared"}
-    refusal = _refused(
+    refusal = refusal_of(
         world.do, "assessment.record_result", Role.ASSESSOR, "ATLA", organ_id="ATLA", person_id=world.person(),
         notified_on=date(2026, 1, 1), **asked,
     )  # fmt: skip
@@ -67,11 +66,11 @@ def test_an_officer_of_another_organ_records_nothing_here(world: World) -> None:
 
 
 def test_a_notice_that_is_yet_to_come_is_no_result(world: World) -> None:
-    assert _refused(_result, world, world.person(), notified_on=date(2026, 4, 2)).codes == ("TOO_EARLY",)
+    assert refusal_of(recorded, world, world.person(), notified_on=date(2026, 4, 2)).codes == ("TOO_EARLY",)
 
 
 def test_a_reused_ces_result_counts_from_the_first_organs_notice(world: World) -> None:
-    told = _result(
+    told = recorded(
         world, world.person(), regime="CES", notified_on=date(2026, 3, 1), origin_notified_on=date(2025, 6, 1),
         origin_organ_id="ATLA",
     )  # fmt: skip
@@ -93,7 +92,7 @@ def test_a_reused_ces_result_counts_from_the_first_organs_notice(world: World) -
     ],
 )
 def test_a_reuse_the_law_does_not_carry_is_refused(world: World, wrong: dict[str, Any]) -> None:
-    refusal = _refused(_result, world, world.person(), **{"notified_on": date(2026, 3, 1), **wrong})
+    refusal = refusal_of(recorded, world, world.person(), **{"notified_on": date(2026, 3, 1), **wrong})
 
     assert refusal.codes == ("NO_REUSE",)
     assert refusal.cites
@@ -102,144 +101,19 @@ def test_a_reuse_the_law_does_not_carry_is_refused(world: World, wrong: dict[str
 
 def test_after_an_own_result_no_earlier_one_of_another_organ_is_reused(world: World) -> None:
     person = world.person()
-    _result(world, person, regime="CES", notified_on=date(2025, 8, 1))
+    recorded(world, person, regime="CES", notified_on=date(2025, 8, 1))
 
-    refusal = _refused(
-        _result, world, person, "R2", regime="CES", notified_on=date(2026, 3, 1),
+    refusal = refusal_of(
+        recorded, world, person, "R2", regime="CES", notified_on=date(2026, 3, 1),
         origin_notified_on=date(2025, 6, 1), origin_organ_id="ATLA",
     )  # fmt: skip
 
     assert refusal.codes == ("NO_REUSE",)
 
 
-def test_a_doubt_notice_ends_the_right_at_its_moment(world: World) -> None:
-    person, secret = world.person(), world.secret()
-    _result(world, person)
-    world.do(
-        "handler.appoint", designation_id=secret, person_id=person, organ_id="MOD", first_day=date(2026, 4, 1),
-        reason="係員",
-    )  # fmt: skip
-
-    told = _doubt(world, person, datetime(2026, 4, 1, 9))
-
-    assert told["ends"]["at"] == datetime(2026, 4, 1, 9)
-    assert [(h["designation_id"], h["failed"]) for h in told["ends"]["handlers"]] == [(secret, ["NO_DOUBT"])]
-    assert clearance(person, "MOD", "SDS", datetime(2026, 4, 1, 8, 59)).stands
-    assert clearance(person, "MOD", "SDS", datetime(2026, 4, 1, 9)).failed == ("NO_DOUBT",)
-
-
-def test_only_who_was_cleared_is_notified_of_a_doubt(world: World) -> None:
-    person = world.person()
-    _result(world, person, result="not_cleared")
-
-    refusal = _refused(_doubt, world, person)
-
-    assert refusal.codes == ("NOT_CLEARED",)
-    assert refusal.next_step is not None
-
-
-def test_nobody_is_one_of_item_iii_before_the_result_or_when_the_latest_one_is_not_positive(world: World) -> None:
-    person = world.person()
-    _result(world, person)
-    before = _refused(_doubt, world, person, datetime(2024, 2, 28, 23, 59))
-    _result(world, person, "R2", result="not_cleared", notified_on=date(2025, 3, 1))
-
-    assert (before.codes, _refused(_doubt, world, person).codes) == (("NOT_CLEARED",), ("NOT_CLEARED",))
-    assert _doubt(world, person, datetime(2025, 2, 28, 9))["notice"]
-
-
-@pytest.mark.parametrize(("ces_on", "allowed"), [(date(2024, 2, 28), True), (date(2024, 3, 1), False)])
-def test_an_sds_result_is_doubted_for_ces_only_while_no_later_ces_result_took_its_place(
-    world: World, ces_on: date, allowed: bool
-) -> None:
-    person = world.person()
-    _result(world, person)
-    _result(world, person, "R2", regime="CES", result="not_cleared", notified_on=ces_on)
-    asked: dict[str, Any] = {
-        "organ_id": "MOD",
-        "person_id": person,
-        "regime": "CES",
-        "given_at": datetime(2026, 3, 31, 9),
-    }
-
-    if allowed:
-        assert world.do("doubt.notify", Role.ASSESSOR, **asked).result["notice"]
-    else:
-        assert _refused(world.do, "doubt.notify", Role.ASSESSOR, **asked).codes == ("NOT_CLEARED",)
-
-
-def test_a_result_under_item_iii_needs_the_notice_first(world: World) -> None:
-    person = world.person()
-    _result(world, person)
-
-    assert _refused(_result, world, person, "R2", case_item="iii", notified_on=date(2026, 4, 1)).codes == ("NOT_TOLD",)
-
-    _doubt(world, person)
-    told = _result(world, person, "R2", case_item="iii", notified_on=date(2026, 4, 1))
-    assert told["stands"]
-
-
-def test_a_notice_written_by_mistake_is_taken_out_and_stays_known_as_then(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    person = world.person()
-    _result(world, person)
-    notice = _doubt(world, person)["notice"]
-    monkeypatch.setenv("SEKISHO_NOW", "2026-04-02T09:00")
-
-    world.do("doubt.correct", Role.HEAD, corrects=notice, given_at=None, reason="同姓同名の別人")
-
-    assert clearance(person, "MOD", "SDS", NOON).stands
-    assert world.look("doubts.list", Role.HEAD)["total"] == 0
-    assert world.look("doubts.list", Role.HEAD, known_at=NOON)["total"] == 1
-
-
-def test_taking_out_a_notice_tells_which_rights_stand_again(world: World) -> None:
-    person, secret = world.person(), world.secret()
-    _result(world, person)
-    line: dict[str, Any] = {"designation_id": secret, "organ_id": "MOD", "from": date(2025, 4, 1), "to": None}
-    world.rows("handlers", person_id=person, **line)
-    notice = _doubt(world, person)["notice"]
-
-    told = world.do("doubt.correct", Role.HEAD, corrects=notice, given_at=None, reason="同姓同名の別人").result
-
-    assert {(c["organ_id"], c["regime"]) for c in told["restores"]["clearances"]} == {("MOD", "SDS"), ("MOD", "CES")}
-    assert [h["designation_id"] for h in told["restores"]["handlers"]] == [secret]
-    assert told["ends"]["handlers"] == []
-
-
-def test_a_notice_moved_before_the_latest_result_tells_what_stands_again_and_never_before_the_first(
-    world: World,
-) -> None:
-    person = world.person()
-    _result(world, person)
-    _result(world, person, "R2", notified_on=date(2025, 2, 3))
-    move: dict[str, Any] = {"corrects": _doubt(world, person)["notice"], "reason": "誤記"}
-
-    told = world.do("doubt.correct", Role.HEAD, given_at=datetime(2025, 2, 2, 9), **move).result
-    again = _refused(world.do, "doubt.correct", Role.HEAD, given_at=datetime(2024, 2, 28, 9), **move)
-
-    assert "SDS" in {c["regime"] for c in told["restores"]["clearances"]}
-    assert again.codes == ("NOT_CLEARED",)
-
-
-def test_no_notice_is_taken_from_the_result_under_item_iii_that_rests_on_it(world: World) -> None:
-    person = world.person()
-    _result(world, person)
-    move: dict[str, Any] = {"corrects": _doubt(world, person, datetime(2026, 3, 1, 9))["notice"], "reason": "誤記"}
-    _result(world, person, "R2", case_item="iii", notified_on=date(2026, 3, 20))
-
-    for at in (None, datetime(2026, 3, 21, 9)):
-        told = _refused(world.do, "doubt.correct", Role.HEAD, given_at=at, **move)
-        assert (told.codes, told.next_step is not None) == (("RESTS",), True)
-    assert world.do("doubt.correct", Role.HEAD, given_at=datetime(2026, 3, 19, 9), **move).result["notice"]
-    _doubt(world, person, datetime(2026, 3, 18, 9))
-    assert world.do("doubt.correct", Role.HEAD, given_at=None, **move).result["notice"]
-
-
 def test_a_correction_names_the_result_and_leaves_what_was_known(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     person = world.person()
-    _result(world, person)
+    recorded(world, person)
     monkeypatch.setenv("SEKISHO_NOW", "2026-04-02T09:00")
 
     corrected = world.do(
@@ -261,7 +135,7 @@ def _back(world: World, person: str) -> None:
 def test_the_heads_decision_lets_an_earlier_result_stand_again(world: World) -> None:
     person = world.person(posted_to=None)
     _back(world, person)
-    _result(world, person)
+    recorded(world, person)
 
     told = world.do(
         "standing.decide", Role.HEAD, organ_id="MOD", person_id=person, regime="SDS", decided_on=date(2026, 4, 1)
@@ -277,9 +151,9 @@ def test_the_heads_decision_lets_an_earlier_result_stand_again(world: World) -> 
 def test_the_decision_heals_nothing_but_the_absence(world: World, result: str, on: date, failing: str) -> None:
     person = world.person(posted_to=None)
     _back(world, person)
-    _result(world, person, result=result, notified_on=on)
+    recorded(world, person, result=result, notified_on=on)
 
-    refusal = _refused(
+    refusal = refusal_of(
         world.do, "standing.decide", Role.HEAD, organ_id="MOD", person_id=person, regime="SDS",
         decided_on=date(2026, 4, 1),
     )  # fmt: skip
@@ -290,9 +164,9 @@ def test_the_decision_heals_nothing_but_the_absence(world: World, result: str, o
 
 def test_where_nothing_was_interrupted_there_is_nothing_to_decide(world: World) -> None:
     person = world.person()
-    _result(world, person)
+    recorded(world, person)
 
-    refusal = _refused(
+    refusal = refusal_of(
         world.do, "standing.decide", Role.HEAD, organ_id="MOD", person_id=person, regime="SDS",
         decided_on=date(2026, 4, 1),
     )  # fmt: skip
@@ -302,7 +176,7 @@ def test_where_nothing_was_interrupted_there_is_nothing_to_decide(world: World) 
 
 def test_the_register_has_an_article_for_every_column_and_a_line_for_every_result(world: World) -> None:
     person = world.person("登録太郎", unit="第一課")
-    _result(world, person)
+    recorded(world, person)
     kept = REGISTERS["assessment_results"]
 
     (row,) = kept.rows(Look(INSPECTOR, NOON))
@@ -317,10 +191,10 @@ def test_the_register_has_an_article_for_every_column_and_a_line_for_every_resul
 def test_a_decision_that_a_result_still_stands_never_reaches_back(world: World) -> None:
     person = world.person(posted_to=None)
     _back(world, person)
-    _result(world, person)
+    recorded(world, person)
     asked = {"organ_id": "MOD", "person_id": person, "regime": "SDS", "decided_on": date(2026, 3, 31)}
 
-    assert _refused(world.do, "standing.decide", Role.HEAD, **asked).codes == ("PAST",)
+    assert refusal_of(world.do, "standing.decide", Role.HEAD, **asked).codes == ("PAST",)
 
 
 def test_an_organ_outside_the_act_assesses_nobody_under_it(world: World) -> None:
@@ -328,7 +202,7 @@ def test_an_organ_outside_the_act_assesses_nobody_under_it(world: World) -> None
     person = world.person(posted_to="CFA")
     asked = {"organ_id": "CFA", "person_id": person, "assessment_id": "R1", "case_item": "i", "result": "cleared"}
 
-    refusal = _refused(
+    refusal = refusal_of(
         world.do, "assessment.record_result", Role.ASSESSOR, "CFA", regime="SDS", notified_on=date(2026, 4, 1), **asked
     )
 
@@ -340,12 +214,14 @@ def test_an_organ_outside_the_act_assesses_nobody_under_it(world: World) -> None
 
 def test_a_result_or_a_notice_is_corrected_only_with_a_reason_and_never_onto_anothers_day(world: World) -> None:
     person = world.person()
-    _result(world, person)
-    _result(world, person, "R2", notified_on=date(2025, 2, 3))
+    recorded(world, person)
+    recorded(world, person, "R2", notified_on=date(2025, 2, 3))
     asked: dict[str, Any] = {"corrects": "R2", "case_item": "i", "result": "cleared"}
     correct = ("assessment.correct", Role.ASSESSOR)
 
-    assert _refused(world.do, *correct, **asked, notified_on=date(2025, 2, 4), reason=" ").codes == ("MISSING",)
-    assert _refused(world.do, *correct, **asked, notified_on=date(2024, 2, 29), reason="誤記").codes == ("EXISTS",)
-    key = _doubt(world, person)["notice"]
-    assert _refused(world.do, "doubt.correct", Role.HEAD, corrects=key, given_at=None, reason="").codes == ("MISSING",)
+    assert refusal_of(world.do, *correct, **asked, notified_on=date(2025, 2, 4), reason=" ").codes == ("MISSING",)
+    assert refusal_of(world.do, *correct, **asked, notified_on=date(2024, 2, 29), reason="誤記").codes == ("EXISTS",)
+    key = doubted(world, person)["notice"]
+    assert refusal_of(world.do, "doubt.correct", Role.HEAD, corrects=key, given_at=None, reason="").codes == (
+        "MISSING",
+    )

@@ -197,35 +197,6 @@ def test_a_corrected_posting_stays_known_as_it_was(world: World, monkeypatch: py
     assert [(p["from"], p["unit"]) for p in now] == [(date(2020, 5, 1), "二課")]
 
 
-def test_leaving_an_exempt_office_ends_what_it_carried(world: World) -> None:
-    entered(world)
-    held = world.do(
-        "office.hold", body_id="MOD", person_id="n1", office="state_minister", first_day=date(2025, 1, 1)
-    ).result
-    assert held["regimes"] == ["SDS", "CES"]
-    world.do(
-        "handler.appoint",
-        designation_id=world.secret(),
-        person_id="n1",
-        organ_id="MOD",
-        first_day=FIRST,
-        reason="副大臣",
-    )
-
-    left = world.do("office.leave", body_id="MOD", office_key=held["office"], last_day=date(2026, 4, 30)).result
-
-    assert [r["failed"] for r in left["handlers"]] == [["ASSESSED"]]
-
-
-def test_an_office_that_is_not_listed_exempts_nobody(world: World) -> None:
-    entered(world)
-
-    with pytest.raises(Refusal) as refused:
-        world.do("office.hold", body_id="MOD", person_id="n1", office="bureau_chief", first_day=date(2025, 1, 1))
-
-    assert refused.value.codes == ("NOT_EXEMPT",)
-
-
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(["move", "post", "end", "second", "return"]),

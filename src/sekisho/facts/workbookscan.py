@@ -23,6 +23,8 @@ _SHARED = re.compile(_OPEN_SI + rb"|</" + _NAME + rb"si>")
 _TAG = re.compile(rb"<" + _NAME + rb"(row|c)(?=[\s/>])")
 _PLAIN_TAG = re.compile(rb"<" + _NAME + rb"""(row|c)((?:\s++[\w:]++\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'))*+)\s*+/?>""")
 """A row or a cell as every spreadsheet writes one; what is written otherwise the reader may understand otherwise."""
+_USUAL_TAG = re.compile(rb"""<(?:c r="([A-Z]{1,3})|row r=")([0-9]{1,7})"(?:\s++[\w:]++="[^"<>]*+")*+\s*+/?>""")
+"""One that begins with its place, as nearly all do: these are measured together."""
 _PLACE = re.compile(rb"""\sr\s*+=\s*+["']\s*+([A-Za-z]{0,3})([0-9]{1,7})\s*+["']""")
 _PLACED = re.compile(rb"\sr\s*+=")
 _FORMULA = rb"<" + _NAME + rb"f\b[^<>]*+(?:(?<=/)>|(?<!/)>[^<]*+</" + _NAME + rb"f>)"
@@ -125,8 +127,27 @@ def _part(path: Path, archive: zipfile.ZipFile, name: str, most: int) -> Part:
 
 def _measure(path: Path, part: Part, xml: bytes) -> None:
     """Count cells, and how far they reach: by where they say they are, else by their order as the reader does."""
+    count, usual = len(_TAG.findall(xml)), _USUAL_TAG.findall(xml)
+    if len(usual) == count:
+        _measure_usual(part, usual)
+    else:
+        _measure_each(path, part, xml, count)
+    if part.rows > _LAST_ROW or part.columns > _LAST_COLUMN:
+        raise Unusable(_WIDE.filled(file=path.name, rows=part.rows, columns=part.columns))
+
+
+def _measure_usual(part: Part, tags: list[tuple[bytes, bytes]]) -> None:
+    letters = {letters for letters, _ in tags} - {b""}
+    part.cells += sum(1 for letters, _ in tags if letters)
+    part.rows = max(part.rows, max((int(row) for row in {row for _, row in tags}), default=0))
+    part.columns = max(part.columns, max((column_number(one.decode()) for one in letters), default=0))
+    if tags:
+        part.row, part.column = int(tags[-1][1]), column_number(tags[-1][0].decode())
+
+
+def _measure_each(path: Path, part: Part, xml: bytes, count: int) -> None:
     tags = _PLAIN_TAG.findall(xml)
-    if len(tags) != len(_TAG.findall(xml)):
+    if len(tags) != count:
         raise Unusable(_ODD.filled(file=path.name))
     for kind, attributes in tags:
         place = _PLACE.search(attributes)
@@ -139,8 +160,6 @@ def _measure(path: Path, part: Part, xml: bytes) -> None:
             part.cells += 1
             part.row, part.column = number or part.row, column_number(letters.upper()) or part.column + 1
         part.rows, part.columns = max(part.rows, part.row), max(part.columns, part.column)
-    if part.rows > _LAST_ROW or part.columns > _LAST_COLUMN:
-        raise Unusable(_WIDE.filled(file=path.name, rows=part.rows, columns=part.columns))
 
 
 def _errors(xml: bytes) -> Iterator[tuple[tuple[int, str], str]]:

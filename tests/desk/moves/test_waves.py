@@ -1,7 +1,6 @@
 """Planned moves: not before their moment, not a second after it, and what they cut off."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -228,81 +227,3 @@ def test_what_takes_long_goes_on_page_by_page(desk: Desk, world: World, monkeypa
     client.post(f"/moves/waves/{wave}/cut", asked)
 
     assert of_table("handlers").objects.known().get(person_id=person).last_day == date(2026, 3, 31)
-
-
-def test_nobody_is_seconded_by_a_plan_beside_a_secondment_on_record(world: World, clock: Clock) -> None:
-    person = world.person(posted_to=None)
-    for number, body, kind, first, last in (
-        ("left", "MOD", "regular", date(2020, 4, 1), date(2026, 3, 31)),
-        ("lent", "ATLA", "seconded", date(2026, 4, 1), None),
-    ):
-        world.rows("postings", posting_id=number, person_id=person, body_id=body, kind=kind,
-                   **{"from": first, "to": last})  # fmt: skip
-    day = date(2026, 4, 1)
-    wave: dict[str, Any] = {"body_id": "MOD", "wave": "w1"}
-    move: dict[str, Any] = {
-        "move": "w1-2", "person_id": person, "posting_id": "left", "from_body": "MOD", "from_unit": None,
-        "to_body": "ACME", "to_unit": None, "kind": "seconded", "effective_day": day.isoformat(),
-    }  # fmt: skip
-    world.do("move.open_wave", **wave, title="出向", first_day=day, last_day=day, moves=1)
-    world.do("move.plan", **wave, moves=[move])
-    clock("2026-03-31T18:00")
-
-    with pytest.raises(Refusal) as refused:
-        world.do("move.apply", **wave, moves=["w1-2"])
-
-    assert refused.value.codes == ("STALE",)
-    postings = about([person])["postings"]
-    assert set(postings["body_id"]) == {"MOD", "ATLA"}
-
-
-@pytest.mark.parametrize(("day", "role", "is_planned"), [
-    (date(2024, 4, 1), Role.DESK, False), (date(2024, 4, 1), Role.HEAD, True), (date(2026, 3, 2), Role.DESK, True),
-])  # fmt: skip
-def test_only_the_head_plans_a_leaving_dated_back_so_that_a_gap_is_widened(
-    world: World, day: date, role: Role, is_planned: bool
-) -> None:
-    person = world.person(posted_to=None)
-    world.rows("postings", posting_id="left", person_id=person, body_id="MOD", kind="regular",
-               **{"from": date(2020, 4, 1), "to": date(2026, 3, 31)})  # fmt: skip
-    world.posted(person, "MOD", date(2027, 4, 1))
-    move: dict[str, Any] = {
-        "move": "w1-2", "person_id": person, "posting_id": "left", "from_body": "MOD", "from_unit": None,
-        "to_body": None, "to_unit": None, "kind": "regular", "effective_day": day.isoformat(),
-        "handlers": [], "presences": [], "needs": [], "start_by": None,
-    }  # fmt: skip
-    wave = {"body_id": "MOD", "wave": "w1"}
-    world.do("move.open_wave", role, **wave, title="退職", first_day=day, last_day=day, moves=1)
-
-    if is_planned:
-        assert world.do("move.plan", role, **wave, moves=[move]).result == 1
-        return
-    with pytest.raises(Refusal) as refused:
-        world.do("move.plan", role, **wave, moves=[move])
-    assert refused.value.codes == ("UNBROKEN",)
-
-
-@pytest.mark.parametrize(("day", "role", "is_planned"), [
-    (date(2026, 1, 1), Role.DESK, False), (date(2026, 1, 1), Role.HEAD, True),
-    (date(2026, 1, 2), Role.DESK, True), (date(2026, 3, 2), Role.DESK, True),
-])  # fmt: skip
-def test_only_the_head_plans_a_move_back_over_a_gap_that_is_on_record(
-    world: World, day: date, role: Role, is_planned: bool
-) -> None:
-    person = world.person(posted_to=None)
-    world.posted(person, "MOD", date(2020, 4, 1), date(2025, 12, 31))
-    wave = {"body_id": "MOD", "wave": "w1"}
-    move: dict[str, Any] = {
-        "move": "w1-2", "person_id": person, "posting_id": None, "from_body": None, "from_unit": None,
-        "to_body": "MOD", "to_unit": "情報課", "kind": "regular", "effective_day": day.isoformat(),
-        "handlers": [], "presences": [], "needs": [], "start_by": None,
-    }  # fmt: skip
-    world.do("move.open_wave", role, **wave, title="採用", first_day=day, last_day=day, moves=1)
-
-    if is_planned:
-        assert world.do("move.plan", role, **wave, moves=[move]).result == 1
-    else:
-        with pytest.raises(Refusal) as refused:
-            world.do("move.plan", role, **wave, moves=[move])
-        assert refused.value.codes == ("UNBROKEN",)
-        assert person in refused.value.text.ja

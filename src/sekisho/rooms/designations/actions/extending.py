@@ -128,11 +128,11 @@ def approval_refused(deed: Deed, *, designation_id: str, decided_on: date, reaso
 def correct_refusal(deed: Deed, *, corrects: str, decided_on: date | None = None, why: str) -> str:
     """Put right the day of a refusal; without a day the Cabinet never refused, and an approval can be sought again."""
     line = deed.find(Approval, key=corrects, outcome="refused")
-    need(why, "訂正の理由", "the reason of the correction", "SDS 4(6)")
+    row = Designation.objects.known().get(designation_id=line.designation_id)
+    need(why, "訂正の理由", "the reason of the correction", f"{row.regime} 4(6)")
     if decided_on is None:
         deed.retract(line)
         return corrects
-    row = Designation.objects.known().get(designation_id=line.designation_id)
     periods.check_day(decided_on, row, deed.at.date(), f"{row.regime} 4(6)")
     return deed.revise(line, decided_on=decided_on).key
 
