@@ -1,6 +1,6 @@
 """Door lists, entry sheets and markings as files."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from tests.designations.papers import TODAY, at, terminate
@@ -28,6 +28,21 @@ def test_the_list_that_hangs_at_the_door_gives_no_reasons(ministry: Ministry, de
     assert "×不可" in said
     assert ministry.secret not in said
     assert "適性評価" not in said
+
+
+def test_the_door_list_says_what_the_body_asks_of_devices_and_which_it_allowed(ministry: Ministry, desk: Desk) -> None:
+    url = f"/doors/{ministry.place}.pdf?on=2026-04-02&brief=1"
+    assert "機器" not in text(desk(Role.DESK).get(url))
+    (first, *_) = ministry.world.look("doors.list", place_id=ministry.place, on=date(2026, 4, 2))["rows"]
+    ministry.world.do("policy.set", body_id="MOD", name="devices", value="banned", first_day=TODAY)
+    asked = {"body_id": "MOD", "policy": "devices", "person_id": first["person_id"], "device": "補聴器"}
+    key = ministry.world.do("policy.ask_waiver", Role.DESK, reason="業務", until=datetime(2026, 5, 1), **asked).result
+    ministry.world.do("policy.waive", Role.HEAD, waiver=key)
+
+    said = text(desk(Role.DESK).get(url))
+
+    assert "機器の持込み禁止" in said
+    assert "補聴器（令和8年5月1日まで）" in said.replace("（2026-05-01）", "")
 
 
 def test_the_entry_sheet_holds_those_alone_who_may_enter_with_room_to_sign(ministry: Ministry, desk: Desk) -> None:

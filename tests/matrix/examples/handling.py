@@ -94,6 +94,7 @@ def asked(land: Land, body: str) -> dict[str, Any]:
         "body_id": body,
         "policy": "devices",
         "person_id": land.of(body),
+        "device": WORD[body],
         "reason": WORD[body],
         "until": LATER,
     }

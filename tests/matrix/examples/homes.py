@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from tests.matrix.examples import accounts, designations, handling, moves, organisations, places
 from tests.matrix.land import DOUBTED, ELSEWHERE, ORGAN_OF, UNIT, Land, business, keeper
-from tests.world import LONG_AGO
+from tests.world import LONG_AGO, actor
 
 from sekisho.jobs.reconciling import reconcile
+from sekisho.record.acts import perform
 from sekisho.record.roles import Role
 
 
@@ -67,6 +68,7 @@ def _people(land: Land, home: Home) -> None:
     land.act("doubt.notify", Role.ASSESSOR, organ, person_id=home.doubted, **notice)
     land.act("policy.set", keeper(body), body, **handling.policy(land, body))
     land.act("policy.ask_waiver", keeper(body), body, **handling.asked(land, body))
+    perform("policy.waive", actor(keeper(body), body), **handling.waive(land, body))
     land.act("inspection.record", keeper(body), body, **handling.inspect(land, body))
     land.act("unit.enter", keeper(body), body, body_id=body, name=UNIT[body])
 

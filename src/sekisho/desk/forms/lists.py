@@ -3,15 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
-import msgspec
-
 from sekisho.desk.forms import words
-from sekisho.desk.forms.widgets import codes
 from sekisho.facts.schema import TABLES
 from sekisho.kernel.texts import Text
 from sekisho.law import rulebook
-from sekisho.record.acts import ACTS
 from sekisho.rooms.designations.routes import routes
+from sekisho.rooms.handling.policies import LABELS, WAIVED_FOR
 
 Group = tuple[Text | None, list[tuple[str, Text]]]
 REGIMES = ("SDS", "CES")
@@ -52,8 +49,7 @@ def _tables(_: date) -> list[Group]:
 
 
 def _policies(_: date) -> list[Group]:
-    named = next(field.type for field in msgspec.structs.fields(ACTS["policy.set"].params) if field.name == "name")
-    return [(None, [(code, words.choice("name", code) or Text(code, code)) for code in codes(named)])]
+    return [(None, [(code, LABELS[code]) for code in WAIVED_FOR])]
 
 
 LISTS: dict[str, Callable[[date], list[Group]]] = {

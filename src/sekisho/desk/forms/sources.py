@@ -110,7 +110,8 @@ SOURCES: dict[str, Source] = {
     "inspections": Source(("handling.inspection",), (), ("body_id",), ("body_id", "inspected_on", "scope")),
     "trainings": Source(("handling.training",), (), ("person_id",), ("person_id", "body_id", "completed_on")),
     "waivers": Source(
-        ("handling.waiver",), (), ("person_id",), ("person_id", "policy", "body_id", "to_at"), narrow=_ungranted
+        ("handling.waiver",), (), ("person_id", "designation_id"),
+        ("person_id", "designation_id", "device", "policy", "body_id", "to_at"), narrow=_ungranted,
     ),
     "offices": Source(("people.office",), (), ("person_id",), ("person_id", "office", *_PERIOD), narrow=_days),
     "notices_to_send": Source(

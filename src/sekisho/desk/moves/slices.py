@@ -21,7 +21,8 @@ from sekisho.kernel.texts import Text
 from sekisho.law import rulebook
 from sekisho.record.actors import Actor
 from sekisho.record.acts import perform
-from sekisho.rooms.handling.policies import LEAD, in_force
+from sekisho.rooms.handling.policies import LEAD
+from sekisho.rooms.handling.queries.policies import in_force
 
 SLICE = 1.2
 """Seconds of work for one request."""

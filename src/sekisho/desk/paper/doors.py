@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any, Final
 
+from sekisho.desk.forms import words
 from sekisho.desk.paper.names import place_names
 from sekisho.desk.paper.position import Position
 from sekisho.kernel.moments import end_of, start_of
@@ -11,6 +12,7 @@ from sekisho.record.looks import QUERIES, ask
 from sekisho.reports import spoken
 from sekisho.reports.registers.articles import articles
 from sekisho.reports.registers.listing import Cell, Heading, Listing, Named
+from sekisho.rooms.handling.policies import DEVICES, LABELS
 from sekisho.rooms.places.workflow import ENTRY
 
 MOST, AT_ONCE = 5_000, 500
@@ -28,6 +30,8 @@ BY_HAND: Final = (
     Text("本人署名", "Signature"),
     Text("確認者", "Checked by"),
 )
+ALLOWED = Text("持込みを許した機器", "Devices allowed")
+UNTIL = Text("{device}（{moment}まで）", "{device} (until {moment})")
 ALL_DAY = Text("終日", "all day")
 
 
@@ -37,23 +41,29 @@ def door_list(position: Position, place_id: str, on: date, known: datetime | Non
     ``known`` is as known when (None = now). Refused where the viewer may not see the place.
     """
     lang = position.lang
-    lines = _lines(position, place_id, on, known)
-    told = (WHY, THEN) if reasons else ()
-    heads = (WHO, HOURS, ENTRY_MAY, *told)
-    rows = tuple((*_who(line, on, lang), *(_why(line, lang) if reasons else ())) for line in lines)
-    return _listing(position, DOOR, place_id, on, lines, tuple(_heading(text, lang) for text in heads), rows)
+    answer = _answer(position, place_id, on, known)
+    rule = answer["devices"]
+    told = (*((ALLOWED,) if rule else ()), *((WHY, THEN) if reasons else ()))
+    heads = tuple(_heading(text, lang) for text in (WHO, HOURS, ENTRY_MAY, *told))
+    rows = tuple(
+        (*_who(line, on, lang), *((_allowed(line, lang),) if rule else ()), *(_why(line, lang) if reasons else ()))
+        for line in answer["rows"]
+    )
+    return _listing(position, DOOR, place_id, on, answer, heads, rows)
 
 
 def entry_list(position: Position, place_id: str, on: date, known: datetime | None) -> Listing:
     """Return those who may enter a place on a day, with room to sign in and out by hand."""
     lang = position.lang
-    lines = [line for line in _lines(position, place_id, on, known) if line["may"]]
+    answer = _answer(position, place_id, on, known)
+    lines = [line for line in answer["rows"] if line["may"]]
     heads = (*(_heading(text, lang) for text in (WHO, HOURS)), *(Heading(text.in_(lang), "", True) for text in BY_HAND))
     rows = tuple((*_who(line, on, lang)[:2], *(None for _ in BY_HAND)) for line in lines)
-    return _listing(position, ENTRIES, place_id, on, lines, heads, rows)
+    return _listing(position, ENTRIES, place_id, on, answer, heads, rows)
 
 
-def _lines(position: Position, place_id: str, on: date, known: datetime | None) -> list[dict[str, Any]]:
+def _answer(position: Position, place_id: str, on: date, known: datetime | None) -> dict[str, Any]:
+    """The door list with every line, which the query gives page by page."""
     lines: list[dict[str, Any]] = []
     for page in range(1, MOST // AT_ONCE + 1):
         answer = ask("doors.list", position.actor, at=position.at, known_at=known, place_id=place_id, on=on,
@@ -61,7 +71,7 @@ def _lines(position: Position, place_id: str, on: date, known: datetime | None) 
         lines.extend(answer["rows"])
         if len(lines) >= answer["total"]:
             break
-    return lines
+    return {**answer, "rows": lines}
 
 
 def _listing(
@@ -69,16 +79,18 @@ def _listing(
     title: Text,
     place_id: str,
     on: date,
-    lines: list[dict[str, Any]],
+    answer: dict[str, Any],
     headings: tuple[Heading, ...],
     rows: tuple[tuple[Cell, ...], ...],
 ) -> Listing:
     lang, roles = position.lang, QUERIES["doors.list"].roles
     name = place_names(position.look, [place_id]).get(place_id, "")
-    refused = COUNT.filled(n=len({line["person_id"] for line in lines if not line["may"]})).in_(lang)
+    refused = COUNT.filled(n=len({line["person_id"] for line in answer["rows"] if not line["may"]})).in_(lang)
     head = [(PLACE.in_(lang), f"{name}（{place_id}）"), (DAY.in_(lang), spoken.both(on, lang))]
     if title is DOOR:
         head.append((REFUSED.in_(lang), refused))
+    if answer["devices"]:
+        head.append((LABELS[DEVICES].in_(lang), _rule(answer["devices"], lang)))
     return Listing(
         title=title.in_(lang), organ=position.organ, at=position.at, lang=lang, headings=headings, rows=rows,
         head=(*head, *position.head(roles)), foot=position.foot(roles), more=len(rows) >= MOST,
@@ -102,6 +114,16 @@ def _hours(from_at: datetime, to_at: datetime | None, on: date, lang: Lang) -> s
         return ALL_DAY.in_(lang)
     begin, end = (f"{moment:%H:%M}" if moment else "" for moment in (first, last))
     return f"{begin}{spoken.DASH.in_(lang)}{end}"
+
+
+def _rule(rule: str, lang: Lang) -> str:
+    word = words.choice("policy_value", rule)
+    return word.in_(lang) if word else rule
+
+
+def _allowed(line: dict[str, Any], lang: Lang) -> str:
+    told = ((one["device"], spoken.moment(one["to_at"], lang)) for one in line["devices"])
+    return "\n".join(UNTIL.filled(device=device, moment=moment).in_(lang) for device, moment in told)
 
 
 def _why(line: dict[str, Any], lang: Lang) -> tuple[Cell, ...]:

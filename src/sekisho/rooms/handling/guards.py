@@ -18,7 +18,7 @@ from sekisho.right.register import end_of
 from sekisho.rooms.handling.given import not_given
 from sekisho.rooms.handling.models import Handler
 from sekisho.rooms.handling.passed import failing_then
-from sekisho.rooms.handling.policies import untrained
+from sekisho.rooms.handling.trained import untrained
 from sekisho.rooms.handling.workflow import RANGE
 from sekisho.rooms.readers import knows
 

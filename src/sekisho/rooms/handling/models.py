@@ -128,14 +128,19 @@ class Policy(Fact):
 
 
 class Waiver(Fact):
-    """An exception from a policy for one person, asked by one account and granted by another. [SDS-O 11(1)]"""
+    """An exception from a policy, asked by one account and granted by another. [SDS-O 11(1)]
 
-    PERSONAL = ("reason",)
+    It names a person, a person and a device, or a designation, as ``policies.WAIVED_FOR`` says.
+    """
+
+    PERSONAL = ("reason", "device")
     READERS = CONTENTS
 
     body_id = models.TextField(db_index=True)
     policy = models.TextField()
-    person_id = models.TextField(db_index=True)
+    person_id = models.TextField(null=True, db_index=True)
+    designation_id = models.TextField(null=True, db_index=True)
+    device = models.TextField(null=True)
     reason = models.TextField(null=True)
     asked_by = models.TextField()
     granted_by = models.TextField(null=True)

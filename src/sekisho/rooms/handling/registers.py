@@ -12,9 +12,10 @@ from sekisho.kernel.texts import Text
 from sekisho.record.facts import Versions, of_table
 from sekisho.record.looks import Look
 from sekisho.record.registers import Column, Row, own, register
-from sekisho.rooms.handling.models import Handler, Inspection, Training
+from sekisho.rooms.handling.models import Handler, Inspection, Training, Waiver
+from sekisho.rooms.handling.policies import DEVICES
 from sekisho.rooms.handling.queries.handlers import READERS
-from sekisho.rooms.handling.workflow import INSPECTING, RANGE, TEACHING
+from sekisho.rooms.handling.workflow import ENTERING, INSPECTING, RANGE, TEACHING
 from sekisho.rooms.named import begun
 
 KEPT = ("SDS-NPSC 4", "SDS-O 11(1)(iv)", "CES-O 11(1)(iv)")
@@ -42,6 +43,17 @@ INSPECTIONS = (
     Column("scope", Text("範囲（規程の例）", "Scope (model rule)"), INSPECTING),
     Column("mismatch", Text("不一致（規程の例）", "Mismatch (model rule)"), INSPECTING),
     Column("remedy", Text("講じた措置（規程の例）", "Remedy (model rule)"), INSPECTING),
+)
+
+
+ALLOWED = (
+    Column("body_id", Text("機関・事業者（導出）", "Body (derived)"), ENTERING),
+    Column("person_id", Text("者（規程の例）", "Person (model rule)"), ENTERING),
+    Column("device", Text("機器（規程の例）", "Device (model rule)"), ENTERING),
+    Column("granted_by", Text("許可した者（規程の例）", "Permitted by (model rule)"), ENTERING),
+    Column("from_at", Text("いつから（規程の例）", "From (model rule)"), ENTERING),
+    Column("to_at", Text("いつまで（規程の例）", "Until (model rule)"), ENTERING),
+    Column("reason", own("理由", "Reason"), ENTERING),
 )
 
 
@@ -84,6 +96,13 @@ def inspections(look: Look) -> Iterable[Row]:
     return _rows(
         begun(look, look.seen(Inspection), "inspected_on").order_by("inspected_on", "body_id", "pk"), INSPECTIONS
     )
+
+
+@register("devices", ja="機器の持込みの許可", en="Permissions to bring in devices", roles=READERS, columns=ALLOWED)
+def devices(look: Look) -> Iterable[Row]:
+    """Every permission granted, by body and moment: an exception from the body's own policy on devices."""
+    granted = look.seen(Waiver).filter(policy=DEVICES, granted_by__isnull=False)
+    return _rows(begun(look, granted, "from_at").order_by("body_id", "from_at", "pk"), ALLOWED)
 
 
 def _rows(rows: Versions, columns: tuple[Column, ...]) -> Iterable[Row]:

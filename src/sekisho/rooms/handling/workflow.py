@@ -9,6 +9,7 @@ OWN = (Role.MANAGER, Role.HEAD, Role.DESK, Role.BUSINESS)
 RANGE = ("SDS 5(1)", "SDS-O 11(1)(iv)", "CES 5(1)", "CES-O 11(1)(iv)")
 TEACHING = ("SDS-O 11(1)(ii)", "CES-O 11(1)(ii)", "SDS-NPSC 5")
 INSPECTING = ("SDS-O 11(1)(ix)", "CES-O 11(1)(ix)", "SDS-NPSC 39")
+ENTERING = ("SDS-O 11(1)(v)", "CES-O 11(1)(v)", "SDS-NPSC 20")
 MEASURES = ("SDS-O 11(1)", "CES-O 11(1)")
 
 HANDLER = Workflow(

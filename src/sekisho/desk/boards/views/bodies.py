@@ -31,10 +31,16 @@ def organ(page: Page, organ_id: str) -> HttpResponse:
         raise Http404
     shown: dict[str, Any] = {"organ": found[0], "heat": _heat(page, organ_id)}
     shown["units"] = page.ask("units.list", body_id=organ_id, page=page.number())
+    shown["own"] = _own(page, organ_id)
     if page.may_ask("designations.list"):
         shown["secrets"] = page.ask("designations.list", organ_id=organ_id, per_page=1)["total"]
         shown["places"] = page.ask("places.list", body_id=organ_id, per_page=1)["total"]
     return page.show("organ", shown)
+
+
+def _own(page: Page, body_id: str) -> Any:
+    """What the body asks of itself beyond the law; None for who may not ask."""
+    return page.ask("policies.list", body_id=body_id) if page.may_ask("policies.list") else None
 
 
 def _heat(page: Page, body_id: str) -> Heat | None:
@@ -69,6 +75,7 @@ def business(page: Page, business_id: str) -> HttpResponse:
         "told": page.ask("board.told_to", body_id=business_id),
         "places": page.ask("places.list", body_id=business_id),
         "heat": _heat(page, business_id),
+        "own": _own(page, business_id),
     }
     shown["picture"] = around.of_business(page, found[0], shown["contracts"]["rows"], shown["people"]["rows"])
     return page.show("business", shown)

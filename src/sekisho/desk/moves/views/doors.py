@@ -48,7 +48,7 @@ def _door(page: Page, place: dict[str, Any], day: date) -> dict[str, Any]:
     rows = list(found["rows"])
     for number in range(2, -(-found["total"] // MOST) + 1):
         rows += page.ask("doors.list", place_id=place["place_id"], on=day, page=number, per_page=MOST)["rows"]
-    return _parted({"place": place, "exposed": found["exposed"], "rows": rows})
+    return _parted({**found, "place": place, "rows": rows})
 
 
 def _parted(door: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from sekisho.record.deed import Deed
 from sekisho.rooms.designations import periods, workflow
 from sekisho.rooms.designations.models import Review, ReviewResult
 from sekisho.rooms.designations.refusing import need, refuse
+from sekisho.rooms.designations.reviewing import Rhythms
 from sekisho.rooms.designations.states import OF_ORGAN, in_act
 
 
@@ -34,14 +35,23 @@ def review(  # noqa: PLR0913 -- the lines of the review record
 ) -> dict[str, Any]:
     """Enter a review: whether each requirement still holds and why; ``reviewer`` is the post that reviewed.
 
-    ``next_on`` is the day of the next review, by default the last day the rhythm allows. Returns the review's key, the
-    next day, and whether the designation must now be terminated promptly.
+    ``next_on`` is the day of the next review, by default the last day the rhythm allows; an own policy makes that
+    sooner, and is looked up anew whenever it is asked. Returns the review's key, the next day, and whether the
+    designation must now be terminated promptly.
     """
     row = in_act(deed, designation_id)
     periods.check_day(reviewed_on, row, deed.at.date(), f"{row.regime}-NPSC 13")
     lawful = periods.last_day(row.regime, "review.period", reviewed_on)
-    if next_on is not None and not reviewed_on < next_on <= lawful:
-        refuse("REVIEW_TOO_LATE", regime=row.regime, next=next_on, lawful=lawful)
+    own = Rhythms.at(deed.at).last_day(row, reviewed_on)
+    if next_on is not None and not reviewed_on < next_on <= own:
+        late = "REVIEW_TOO_LATE" if next_on > lawful else "REVIEW_PAST_POLICY"
+        refuse(
+            "REVIEW_BACKWARDS" if next_on <= reviewed_on else late,
+            regime=row.regime,
+            next=next_on,
+            lawful=lawful,
+            own=own,
+        )
     made = deed.record(Review, designation_id=designation_id, reviewed_on=reviewed_on)
     deed.record(
         ReviewResult, designation_id=designation_id, organ_id=row.organ_id, review_key=made.key,
@@ -51,4 +61,4 @@ def review(  # noqa: PLR0913 -- the lines of the review record
         next_on=next_on or lawful,
     )  # fmt: skip
     holds = item_holds and not_public_holds and secrecy_holds
-    return {"key": made.key, "next_on": next_on or lawful, "terminate": not holds}
+    return {"key": made.key, "next_on": next_on or own, "terminate": not holds}

@@ -25,7 +25,7 @@ from sekisho.rooms.designations.models import (
     Termination,
 )
 from sekisho.rooms.designations.queries.shapes import READERS, line, plain
-from sekisho.rooms.designations.reviewing import anchor_due, review_due
+from sekisho.rooms.designations.reviewing import Rhythms, anchor_due
 from sekisho.rooms.designations.states import by_end, with_state
 from sekisho.rooms.designations.workflow import ALIVE
 from sekisho.rooms.named import paged
@@ -121,11 +121,13 @@ def due(
     """
     rows = _begun(look).filter(state__in=(*ALIVE, "lapsed") if what == "extension" else ALIVE)
     rows = rows.filter(organ_id=organ_id) if organ_id else rows
-    rows = rows.filter(valid_until__lte=until) if what == "extension" else _reviews_due(look, rows, until)
-    return dict(paged(by_end(rows), page, per_page, lambda part: [_due(row, what) for row in part]))
+    rhythms = Rhythms.at(look.at, look.size)
+    rows = rows.filter(valid_until__lte=until) if what == "extension" else _reviews_due(look, rows, until, rhythms)
+    ends = (lambda row: row.valid_until) if what == "extension" else rhythms.due
+    return dict(paged(by_end(rows), page, per_page, lambda part: [line(row) | {"due_on": ends(row)} for row in part]))
 
 
-def _reviews_due(look: Look, rows: Any, until: date) -> Any:
+def _reviews_due(look: Look, rows: Any, until: date, rhythms: Rhythms) -> Any:
     of = {"designation_id": OuterRef("designation_id"), "reviewed_on__lte": look.at.date()}
     last = Review.objects.known(look.size).filter(**of).order_by("-reviewed_on")
     result = ReviewResult.objects.known(look.size).filter(**of).order_by("-reviewed_on", "-pk")
@@ -136,8 +138,4 @@ def _reviews_due(look: Look, rows: Any, until: date) -> Any:
         *(When(regime=regime, then=Value(anchor_due(regime, until))) for regime in ("SDS", "CES")),
         output_field=DateField(),
     )  # one comparison for both, since the database looks the anchor up anew for each
-    return anchored.filter(Q(anchor__lte=newest) | Q(next_on__lte=until))
-
-
-def _due(row: Any, what: str) -> dict[str, Any]:
-    return line(row) | {"due_on": row.valid_until if what == "extension" else review_due(row)}
+    return anchored.filter(Q(anchor__lte=newest) | Q(next_on__lte=until) | rhythms.due_by(until))

@@ -6,6 +6,7 @@ from sekisho.kernel.texts import Text
 from sekisho.record.looks import Look
 from sekisho.record.registers import Column, Row, own, register
 from sekisho.rooms.designations.models import Distribution, Notice, Review, ReviewResult
+from sekisho.rooms.designations.reviewing import Rhythms
 from sekisho.rooms.readers import CONTENTS
 
 READERS = tuple(sorted(CONTENTS))
@@ -64,13 +65,16 @@ def notices(look: Look) -> Iterable[Row]:
 @register("reviews", ja="指定理由点検記録簿", en="Record of reviews of reasons", roles=READERS, columns=REVIEWS)
 def reviews(look: Look) -> Iterable[Row]:
     """One line per review; one transcribed from elsewhere has its day only. [SDS-NPSC 13, CES-NPSC 13: analogue]"""
-    names = ("reviewer", "item_holds", "not_public_holds", "secrecy_holds", "reason", "next_on")
+    names = ("reviewer", "item_holds", "not_public_holds", "secrecy_holds", "reason")
     results = {result.review_key: result for result in look.seen(ReviewResult)}
+    rhythms = Rhythms.at(look.at, look.size)
     for row in look.seen(Review).filter(reviewed_on__lte=look.at.date()).order_by("reviewed_on", "pk").iterator():
         found = results.get(row.key)
-        yield {"designation_id": row.designation_id, "reviewed_on": row.reviewed_on} | {
-            name: getattr(found, name, None) for name in names
-        }
+        yield {
+            "designation_id": row.designation_id, "reviewed_on": row.reviewed_on,
+            **{name: getattr(found, name, None) for name in names},
+            "next_on": found and min(found.next_on, rhythms.own(found, row.reviewed_on)),
+        }  # fmt: skip
 
 
 @register("distribution", ja="提供・通知先の一覧", en="Distribution list", roles=READERS, columns=DISTRIBUTION)

@@ -11,7 +11,7 @@ from sekisho.record.facts import of_table
 from sekisho.record.roles import Role
 from sekisho.right.words import IN_FORCE, IN_RANGE, SDS, STANDING, STANDS
 from sekisho.rooms.handling.models import Policy, Waiver
-from sekisho.rooms.handling.policies import LABELS, NUMBERS, VALUES, Name
+from sekisho.rooms.handling.policies import LABELS, NUMBERS, VALUES, WAIVED_FOR, Name
 from sekisho.rooms.handling.workflow import DECIDE, MEASURES, OWN, WAIVER
 from sekisho.rooms.named import body_of
 from sekisho.rooms.reasoned import reasoned
@@ -23,7 +23,18 @@ MEET_IT = Text(
     "Take the procedure by which the condition is met (an assessment, the range of handlers ...)",
 )
 NO_POLICY = Text("そのような定めはありません：{name}", "There is no such policy: {name}")
+ONE_OF = Text("次のいずれかとする：{names}", "Name one of these: {names}")
 NO_VALUE = Text("この定めに使えない値です：{value}", "A value this policy cannot have: {value}")
+SAY = Text("次のいずれかを値とする：{values}", "Give one of these as the value: {values}")
+NOT_WAIVED = Text("この定めには例外がありません：{ja}", "This policy has no exceptions: {en}")
+CHANGE_IT = Text("定めそのものを改める（policy.set）", "Change the policy itself (policy.set)")
+NOT_FOR = Text("この定めの例外は、{ja}について申請するものです。", "An exception from this policy is asked for {en}.")
+NAME_IT = Text("{ja}を示し、ほかは示さずに申請する", "Name {en}, and nothing else")
+NAMES = {
+    "person_id": Text("者", "a person"),
+    "device": Text("機器", "a device"),
+    "designation_id": Text("指定", "a designation"),
+}
 ALONE = Text("申請した者は自ら承認できません。", "Whoever asked for an exception cannot grant it.")
 ANOTHER = Text("別の権限者が承認する", "Another person with the authority grants it")
 OVER = Text("例外の終わりが過ぎています。", "The end of the exception has passed.")
@@ -43,7 +54,7 @@ def set_policy(deed: Deed, *, body_id: str, name: Name, value: str, first_day: d
     """Say what a body asks of itself from a day on. It can only add to the law. Returns the policy's name."""
     number = int(value) if value.isascii() and value.isdecimal() and len(value) < 5 else -1
     if number not in NUMBERS.get(name, ()) and value not in VALUES.get(name, ()):
-        raise Refusal(NO_VALUE.filled(value=value[:80]), MEASURES, codes=("UNREADABLE",))
+        raise Refusal(NO_VALUE.filled(value=value[:80]), MEASURES, _values(name), ("UNREADABLE",))
     return deed.record(Policy, body_id=body_id, name=name, value=value, first_day=first_day).key
 
 
@@ -56,13 +67,30 @@ def set_policy(deed: Deed, *, body_id: str, name: Name, value: str, first_day: d
     body="body_id",
     about=("body_id", "policy", "until"),
 )
-def ask_waiver(deed: Deed, *, body_id: str, policy: str, person_id: str, reason: str, until: datetime) -> str:
-    """Ask that a body's own policy not hold for a person until a moment. The law's conditions cannot be asked for."""
+def ask_waiver(
+    deed: Deed,
+    *,
+    body_id: str,
+    policy: str,
+    reason: str,
+    until: datetime,
+    person_id: str | None = None,
+    device: str | None = None,
+    designation_id: str | None = None,
+) -> str:
+    """Ask that a body's own policy not hold until a moment: of training for a person, of devices for a person and a
+    device, of reviews for a designation of the body. The law's conditions cannot be asked for.
+    """
     _only_own(policy)
-    deed.find(of_table("persons"), person_id=person_id)
+    named = {"person_id": person_id, "device": (device or "").strip() or None, "designation_id": designation_id}
+    _require_named(policy, {name for name, value in named.items() if value})
+    if person_id:
+        deed.find(of_table("persons"), person_id=person_id)
+    if designation_id:
+        deed.find(of_table("designations"), designation_id=designation_id, organ_id=body_id)
     _ahead(deed, until)
     asked = deed.record(
-        Waiver, body_id=body_id, policy=policy, person_id=person_id, reason=reasoned(reason, MEASURES),
+        Waiver, body_id=body_id, policy=policy, **named, reason=reasoned(reason, MEASURES),
         asked_by=deed.actor.account, granted_by=None, from_at=None, to_at=until,
     )  # fmt: skip
     return asked.key
@@ -94,7 +122,25 @@ def _only_own(policy: str) -> None:
         text = NO_EXCEPTION.filled(ja=rule.label.ja, en=rule.label.en)
         raise Refusal(text, tuple(cite.key for cite in rule.cites), MEET_IT, ("LAW",))
     if policy not in LABELS:
-        raise Refusal(NO_POLICY.filled(name=policy[:80]), MEASURES, codes=("UNREADABLE",))
+        one_of = ONE_OF.filled(names=", ".join(WAIVED_FOR))
+        raise Refusal(NO_POLICY.filled(name=policy[:80]), MEASURES, one_of, ("UNREADABLE",))
+    if policy not in WAIVED_FOR:
+        label = LABELS[policy]
+        raise Refusal(NOT_WAIVED.filled(ja=label.ja, en=label.en), MEASURES, CHANGE_IT, ("NO_EXCEPTION",))
+
+
+def _require_named(policy: str, given: set[str]) -> None:
+    """Refuse unless an exception names what one from the policy is for, and nothing else."""
+    wanted = WAIVED_FOR[policy]
+    if given != set(wanted):
+        ja, en = "・".join(NAMES[name].ja for name in wanted), " and ".join(NAMES[name].en for name in wanted)
+        raise Refusal(NOT_FOR.filled(ja=ja, en=en), MEASURES, NAME_IT.filled(ja=ja, en=en), ("UNREADABLE",))
+
+
+def _values(name: str) -> Text:
+    numbers = NUMBERS.get(name)
+    can = [f"{numbers[0]}–{numbers[-1]}"] if numbers else VALUES[name]
+    return SAY.filled(values=", ".join(can))
 
 
 def _ahead(deed: Deed, until: datetime) -> None:

@@ -1,5 +1,5 @@
 """Reads of the room, each in the file of what it answers."""
 
-from sekisho.rooms.handling.queries import handlers, inspections, lists
+from sekisho.rooms.handling.queries import handlers, inspections, lists, policies
 
-__all__ = ["handlers", "inspections", "lists"]
+__all__ = ["handlers", "inspections", "lists", "policies"]

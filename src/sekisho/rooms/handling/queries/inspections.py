@@ -10,8 +10,9 @@ from sekisho.kernel.periods import Term, Unit
 from sekisho.record.facts import of_table
 from sekisho.record.looks import Look, query
 from sekisho.rooms.handling.models import Inspection
-from sekisho.rooms.handling.policies import INSPECTIONS, in_force
+from sekisho.rooms.handling.policies import INSPECTIONS
 from sekisho.rooms.handling.queries.handlers import READERS
+from sekisho.rooms.handling.queries.policies import in_force
 from sekisho.rooms.named import leaf, paged
 
 RHYTHM = 6
@@ -45,7 +46,7 @@ def _due(look: Look, body_id: str) -> Row:
     today = look.at.date()
     made = look.seen(Inspection).filter(body_id=body_id, inspected_on__lte=today).order_by("-inspected_on")
     last: date | None = made.values_list("inspected_on", flat=True).first()
-    months = int(in_force(body_id, INSPECTIONS, today) or RHYTHM)
+    months = int(in_force(body_id, INSPECTIONS, today, look.size) or RHYTHM)
     due_on = Term(months, Unit.MONTHS).last_day(last) if last else _half_ends(today)
     return {"body_id": body_id, "last": last, "months": months, "due_on": due_on}
 

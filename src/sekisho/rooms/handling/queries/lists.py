@@ -1,4 +1,4 @@
-"""Stops, training and own policies, as lists."""
+"""Stops and training, as lists."""
 
 from datetime import date
 from functools import partial
@@ -6,8 +6,7 @@ from typing import Any
 
 from sekisho.kernel.texts import Text
 from sekisho.record.looks import Look, query
-from sekisho.rooms.handling.models import Policy, Stop, Training, Waiver
-from sekisho.rooms.handling.policies import LABELS
+from sekisho.rooms.handling.models import Stop, Training
 from sekisho.rooms.handling.queries.handlers import READERS
 from sekisho.rooms.handling.stopping import REASONS
 from sekisho.rooms.named import names, paged
@@ -43,14 +42,6 @@ def trainings(
     return dict(paged(rows, page, per_page, lambda part: _named(look, part, _training)))
 
 
-@query("policies.list", ja="機関の定めと例外", en="Own policies and exceptions", roles=READERS)
-def policies(look: Look, *, body_id: str) -> dict[str, Any]:
-    """Return what a body asks of itself, past, present and to come, and the exceptions asked for or granted."""
-    own = look.seen(Policy).filter(body_id=body_id).order_by("name", "-first_day", "-pk")
-    waivers = look.seen(Waiver).filter(body_id=body_id).order_by("-to_at", "pk")
-    return {"policies": [_policy(row) for row in own], "waivers": _named(look, list(waivers[:500]), _waiver)}
-
-
 def _named(look: Look, part: list[Any], shape: Any) -> list[dict[str, Any]]:
     who = names(look, (row.person_id for row in part))
     return [{"person_id": row.person_id, "name": who.get(row.person_id), **shape(row)} for row in part]
@@ -71,21 +62,3 @@ def _stop(look: Look, row: Any) -> dict[str, Any]:
 
 def _training(row: Any) -> dict[str, Any]:
     return {"key": row.key, "body_id": row.body_id, "completed_on": row.completed_on}
-
-
-def _policy(row: Any) -> dict[str, Any]:
-    label = LABELS[row.name]
-    said = {"label": {"ja": label.ja, "en": label.en}, "value": row.value, "first_day": row.first_day}
-    return {"key": row.key, "body_id": row.body_id, "name": row.name, **said}
-
-
-def _waiver(row: Any) -> dict[str, Any]:
-    return {
-        "key": row.key,
-        "policy": row.policy,
-        "reason": row.reason,
-        "asked_by": row.asked_by,
-        "granted_by": row.granted_by,
-        "from_at": row.from_at,
-        "to_at": row.to_at,
-    }

@@ -1,7 +1,7 @@
 """The door list: who may enter a place on a day, and who must not, and why."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,8 @@ from sekisho.record.project import about
 from sekisho.right.engine.coded import READ
 from sekisho.right.engine.sweep import Sweep
 from sekisho.right.engine.time import span_of
+from sekisho.rooms.handling.policies import DEVICES
+from sekisho.rooms.handling.queries.policies import devices, said
 from sekisho.rooms.named import leaf, names, paged
 from sekisho.rooms.places.models import Exposure, Place, Presence
 from sekisho.rooms.places.queries.knowers import READERS
@@ -32,13 +34,13 @@ def door(look: Look, *, place_id: str, on: date | None = None, page: int = 1, pe
     enter first.
 
     ``may`` says whether the person may handle everything exposed there all that day; ``gaps`` what, when and why not.
+    ``devices`` is what the body's own policy says of bringing them in (None = nothing); of a line, those excepted.
     """
     day = on or look.at.date()
-    look.one(Place, place_id=place_id)
+    place = look.one(Place, place_id=place_id)
     exposed = _exposed(look, [place_id], day)
     part = leaf(_listed(look, [place_id], exposed, day)[place_id], page, per_page)
-    part["rows"] = _named(look, part["rows"])
-    return {**part, "place_id": place_id, "on": day, "exposed": sorted(exposed[place_id])}
+    return {**part, **_told(look, [(place, part["rows"])], day)[0], "on": day, "exposed": sorted(exposed[place_id])}
 
 
 @query("doors.every", ja="すべての場所の入室者名簿", en="The door lists of every place on a day", roles=READERS)
@@ -59,13 +61,29 @@ def _doors(look: Look, part: list[Any], day: date) -> Lines:
     places = [row.place_id for row in part]
     exposed = _exposed(look, places, day)
     listed = _listed(look, places, exposed, day)
-    who = names(look, {line["person_id"] for lines in listed.values() for line in lines})
+    told = _told(look, [(row, listed[row.place_id]) for row in part], day)
+    return [
+        {"place": told_of(row), "exposed": sorted(exposed[row.place_id]), **door}
+        for row, door in zip(part, told, strict=True)
+    ]
+
+
+def _told(look: Look, found: Sequence[tuple[Any, Lines]], day: date) -> Lines:
+    """Name the people of some places, and say of each place and line what devices may be brought in that day."""
+    persons = {line["person_id"] for _, lines in found for line in lines}
+    who, rules = names(look, persons), said(DEVICES, day, look.size)
+    excepted = devices(look, {place.body_id for place, _ in found if place.body_id in rules}, persons, day)
+
+    def line_of(place: Any, line: dict[str, Any]) -> dict[str, Any]:
+        person = line["person_id"]
+        return {**line, "name": who.get(person), "devices": excepted.get((place.body_id, person), [])}
+
     return [
         {
-            "place": told_of(row), "exposed": sorted(exposed[row.place_id]),
-            "rows": [{**line, "name": who.get(line["person_id"])} for line in listed[row.place_id]],
+            "place_id": place.place_id, "devices": rules.get(place.body_id),
+            "rows": [line_of(place, line) for line in lines],
         }
-        for row in part
+        for place, lines in found
     ]  # fmt: skip
 
 
@@ -111,11 +129,6 @@ def _line(telling: Telling, row: Any, found: Iterable[Gap]) -> dict[str, Any]:
         "may": not mine,
         "gaps": telling.answers(mine),
     }
-
-
-def _named(look: Look, lines: Lines) -> Lines:
-    who = names(look, (line["person_id"] for line in lines))
-    return [{**line, "name": who.get(line["person_id"])} for line in lines]
 
 
 def _meets(gap: Gap, row: Any) -> bool:

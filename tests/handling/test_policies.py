@@ -1,0 +1,194 @@
+"""What a body asks of itself has an effect, an exception from it has one too, and neither touches the law."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.designations.papers import HOLDS, TODAY, at, designate, refusal_of
+from tests.places.scenes import NINE, scene
+from tests.world import INSPECTOR, World
+
+from sekisho.kernel.periods import Term, Unit
+from sekisho.record.looks import Look
+from sekisho.record.registers import REGISTERS
+from sekisho.record.roles import Role
+from sekisho.rooms.designations.periods import last_day
+from sekisho.rooms.designations.reviewing import Rhythms
+
+SIX_MONTHS = date(2026, 10, 1)
+MAY = datetime(2026, 5, 1)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    at(monkeypatch, TODAY)
+
+
+def _policy(world: World, name: str, value: str, body: str = "MOD") -> None:
+    world.do("policy.set", Role.HEAD, body, body_id=body, name=name, value=value, first_day=TODAY)
+
+
+def _waived(world: World, policy: str, **named: Any) -> None:
+    asked: dict[str, Any] = {"body_id": "MOD", "policy": policy, "reason": "急な任務", "until": MAY}
+    key = world.do("policy.ask_waiver", Role.DESK, **asked, **named).result
+    world.do("policy.waive", Role.HEAD, waiver=key)
+
+
+def _due(world: World, until: date, body: str = "MOD") -> list[tuple[str, date]]:
+    rows = world.look("designations.due", body=body, what="review", until=until)["rows"]
+    return [(row["designation_id"], row["due_on"]) for row in rows]
+
+
+def _review(world: World, number: str, **changes: Any) -> Any:
+    lines: dict[str, Any] = {"designation_id": number, "reviewed_on": TODAY, "reason": "確認した", "reviewer": "課長"}
+    return world.do("designation.review", **lines | HOLDS | changes).result
+
+
+def test_the_organs_own_rhythm_makes_a_review_due_sooner_than_the_year_of_the_law(world: World) -> None:
+    number, elsewhere = designate(world), designate(world, organ_id="ATLA", title="別")
+    _policy(world, "review_rhythm", "6")
+
+    assert _due(world, SIX_MONTHS - timedelta(days=1)) == []
+    assert _due(world, SIX_MONTHS) == [(number, SIX_MONTHS)]
+    assert _due(world, SIX_MONTHS, "ATLA") == []
+    assert _due(world, date(2027, 4, 1), "ATLA") == [(elsewhere, date(2027, 4, 1))]
+
+
+def test_a_review_under_the_own_rhythm_names_no_later_day_and_the_register_tells_that_day(world: World) -> None:
+    number = designate(world)
+    _policy(world, "review_rhythm", "6")
+
+    late = refusal_of(lambda: _review(world, number, next_on=SIX_MONTHS + timedelta(days=1)))
+    backwards = refusal_of(lambda: _review(world, number, next_on=TODAY))
+
+    assert late.codes == ("REVIEW_PAST_POLICY",)
+    assert "SDS-O 11(1)" in late.cites
+    assert backwards.codes == ("REVIEW_BACKWARDS",)
+    assert _review(world, number)["next_on"] == SIX_MONTHS
+    (line,) = REGISTERS["reviews"].rows(Look(INSPECTOR, datetime(2026, 4, 1, 12)))
+    assert line["next_on"] == SIX_MONTHS
+
+
+def test_a_designation_excepted_from_the_rhythm_goes_by_the_year_of_the_law_until_the_exception_ends(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = designate(world)
+    _policy(world, "review_rhythm", "6")
+    _waived(world, "review_rhythm", designation_id=number)
+
+    assert _due(world, SIX_MONTHS) == []
+    assert _due(world, date(2027, 4, 1)) == [(number, date(2027, 4, 1))]
+    assert _review(world, number)["next_on"] == date(2027, 4, 1)
+    at(monkeypatch, MAY.date())
+    assert _due(world, SIX_MONTHS) == [(number, SIX_MONTHS)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    until=st.dates(date(2015, 1, 1), date(2060, 1, 1)), months=st.integers(1, 12), back=st.integers(0, 800),
+    excepted=st.booleans(),
+)  # fmt: skip
+def test_the_filter_of_due_reviews_and_the_day_of_each_agree(
+    until: date, months: int, back: int, *, excepted: bool
+) -> None:
+    class Row:
+        regime, organ_id, designation_id, next_on = "SDS", "MOD", "d1", None
+        anchor = until - timedelta(days=back)
+
+    rhythms = Rhythms({"MOD": months}, frozenset({"d1"} if excepted else ()))
+    by_law, own = last_day("SDS", "review.period", Row.anchor), Term(months, Unit.MONTHS).last_day(Row.anchor)
+
+    assert rhythms.due(Row) == (by_law if excepted else min(by_law, own))
+    if months == 12:
+        assert rhythms.due(Row) == by_law
+
+
+def test_the_door_says_that_devices_are_banned_and_who_may_bring_in_which(world: World) -> None:
+    s = scene(world)
+    one, other = s.handler(), s.handler()
+    for person in (one, other):
+        s.entitled(person, NINE, datetime(2026, 6, 1))
+    assert world.look("doors.list", place_id=s.place)["devices"] is None
+
+    _policy(world, "devices", "banned")
+    _waived(world, "devices", person_id=one, device="補聴器")
+
+    door = world.look("doors.list", place_id=s.place)
+    assert door["devices"] == "banned"
+    told = {row["person_id"]: row["devices"] for row in door["rows"]}
+    assert told == {one: [{"device": "補聴器", "to_at": MAY}], other: []}
+    (every,) = world.look("doors.every")["rows"]
+    assert (every["devices"], {row["person_id"]: row["devices"] for row in every["rows"]}) == ("banned", told)
+    after = world.look("doors.list", place_id=s.place, on=MAY.date())
+    assert [row["devices"] for row in after["rows"]] == [[], []]
+    (line,) = REGISTERS["devices"].rows(Look(INSPECTOR, datetime(2026, 4, 1, 12)))
+    assert (line["person_id"], line["device"], line["granted_by"]) == (one, "補聴器", "head-of-MOD")
+
+
+def test_an_exception_only_asked_for_allows_no_device(world: World) -> None:
+    s = scene(world)
+    person = s.handler()
+    s.entitled(person, NINE, datetime(2026, 6, 1))
+    _policy(world, "devices", "by_permission")
+    asked: dict[str, Any] = {"policy": "devices", "person_id": person, "device": "電話", "reason": "連絡", "until": MAY}
+    world.do("policy.ask_waiver", Role.DESK, body_id="MOD", **asked)
+
+    (row,) = world.look("doors.list", place_id=s.place)["rows"]
+
+    assert row["devices"] == []
+    assert not list(REGISTERS["devices"].rows(Look(INSPECTOR, datetime(2026, 4, 1, 12))))
+
+
+@pytest.mark.parametrize(
+    ("policy", "named"),
+    [
+        ("devices", {"person_id": "P"}),
+        ("devices", {"device": "電話"}),
+        ("review_rhythm", {"person_id": "P"}),
+        ("review_rhythm", {}),
+        ("training_before_handling", {"person_id": "P", "device": "電話"}),
+    ],
+)
+def test_an_exception_names_what_it_is_for_and_nothing_else(world: World, policy: str, named: dict[str, str]) -> None:
+    given = {name: world.person() if value == "P" else value for name, value in named.items()}
+    asked: dict[str, Any] = {"body_id": "MOD", "policy": policy, "reason": "急ぎ", "until": MAY, **given}
+
+    told = refusal_of(lambda: world.do("policy.ask_waiver", Role.DESK, **asked))
+
+    assert told.codes == ("UNREADABLE",)
+    assert told.next_step
+    assert told.cites
+
+
+@pytest.mark.parametrize("policy", ["assessment_lead", "inspection_rhythm"])
+def test_a_policy_without_exceptions_is_changed_itself(world: World, policy: str) -> None:
+    asked: dict[str, Any] = {"body_id": "MOD", "policy": policy, "reason": "急ぎ", "until": MAY}
+
+    told = refusal_of(lambda: world.do("policy.ask_waiver", Role.DESK, person_id=world.person(), **asked))
+
+    assert told.codes == ("NO_EXCEPTION",)
+    assert told.next_step
+    assert "policy.set" in told.next_step.en
+
+
+def test_no_exception_is_asked_for_a_designation_of_another_organ(world: World) -> None:
+    number = designate(world, organ_id="ATLA")
+    asked: dict[str, Any] = {"policy": "review_rhythm", "designation_id": number, "reason": "急ぎ", "until": MAY}
+
+    told = refusal_of(lambda: world.do("policy.ask_waiver", Role.DESK, body_id="MOD", **asked))
+
+    assert told.codes == ("NOT_FOUND",)
+
+
+@pytest.mark.parametrize(("name", "value"), [("devices", "welcome"), ("review_rhythm", "13"), ("assessment_lead", "x")])
+def test_a_value_that_a_policy_cannot_have_is_refused_with_those_it_can(world: World, name: str, value: str) -> None:
+    given: dict[str, Any] = {"body_id": "MOD", "name": name, "value": value, "first_day": TODAY}
+
+    told = refusal_of(lambda: world.do("policy.set", **given))
+
+    assert told.next_step
+    assert {"devices": "banned, by_permission", "review_rhythm": "1–12", "assessment_lead": "1–730"}[name] in (
+        told.next_step.en
+    )
