@@ -9,9 +9,8 @@ from django.db.models import Q
 from msgspec import Meta
 
 from sekisho.api.models import Token
-from sekisho.kernel.refusals import Refusal
 from sekisho.record.acts import act
-from sekisho.record.authority import UNKNOWN
+from sekisho.record.authority import unknown
 from sekisho.record.deed import Deed
 from sekisho.record.roles import Role
 
@@ -62,7 +61,7 @@ def revoke(deed: Deed, *, body_id: str, token: str) -> None:
     mine = Q() if deed.grant.role is Role.ADMIN else Q(account=deed.actor.account)
     held = Token.objects.known().filter(mine, key=token, body_id=body_id).first()
     if held is None:
-        raise Refusal(UNKNOWN, COMPUTERS, codes=("NOT_FOUND",))
+        raise unknown(COMPUTERS)
     deed.revise(held, to_at=min(held.to_at, deed.at))
 
 

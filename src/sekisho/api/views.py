@@ -16,7 +16,7 @@ from sekisho.kernel.moments import parse_moment, start_of
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 from sekisho.record.acts import ACTS, perform
-from sekisho.record.authority import UNKNOWN
+from sekisho.record.authority import unknown
 from sekisho.record.looks import QUERIES, Look, ask, size_at
 from sekisho.record.registers import REGISTERS
 
@@ -44,7 +44,7 @@ def door(method: str, known: dict[str, Any]) -> Callable[[Door], Callable[[HttpR
             if not limits.RATE.allows(caller.name):
                 return answers.problem(answers.TOO_MANY, 429, Retry_After="1")
             if name not in known or not caller.covers(name):
-                return answers.refused(Refusal(UNKNOWN, codes=("NOT_AUTHORISED",)))
+                return answers.refused(unknown(code="NOT_AUTHORISED"))
             return _answered(inside, request, caller, name)
 
         return view
@@ -114,9 +114,9 @@ def registers(request: HttpRequest, caller: Caller, name: str) -> HttpResponse:
     """Read a register: its columns with their articles, and its lines."""
     register = REGISTERS[name]
     if not caller.actor.reach(register.roles):
-        raise Refusal(UNKNOWN, codes=("NOT_AUTHORISED",))
-    if unknown := sorted(set(request.GET) - {"known_at"}):
-        raise Unfit(WRONG.filled(error=unknown[0][:80]))
+        raise unknown(code="NOT_AUTHORISED")
+    if strange := sorted(set(request.GET) - {"known_at"}):
+        raise Unfit(WRONG.filled(error=strange[0][:80]))
     known_at = _moment(request.GET.getlist("known_at"))
     look = Look(caller.actor, clock.now(), size_at(known_at) if known_at else None)
     rows = list(register.rows(look))

@@ -8,10 +8,11 @@ from sekisho.facts.schema import Table
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 from sekisho.record.acts import act
-from sekisho.record.authority import UNKNOWN
+from sekisho.record.authority import unknown
 from sekisho.record.deed import Deed
 from sekisho.record.facts import BUNDLE, here, of_table
 from sekisho.record.roles import Role
+from sekisho.record.steps import NAME_ANOTHER
 from sekisho.record.typed import typed_many
 
 KEPT = ("SDS-O 3", "CES-O 3")
@@ -19,9 +20,10 @@ WHO = (Role.HEAD,)
 """Only the head: results of assessments can be among the lines, and who appoints must not write those down."""
 NO_TABLE = Text("「{table}」という表はありません。", "There is no table called {table}.")
 NO_KEY = Text(
-    "表「{table}」の行には番号がないため、改めることはできません。転記してください。",
-    "Rows of {table} have no number by which to revise them; transcribe them.",
+    "表「{table}」の行には番号がないため、改めることはできません。",
+    "Rows of {table} have no number by which to revise them.",
 )
+TRANSCRIBE = Text("転記する（register.transcribe）", "Transcribe them (register.transcribe)")
 
 
 @act(
@@ -63,14 +65,14 @@ def revise(deed: Deed, *, body_id: str, table: str, rows: list[dict[str, Any]]) 
     """
     known = _table(table)
     if not known.key:
-        raise Refusal(NO_KEY.filled(table=table), codes=("UNREADABLE",))
+        raise Refusal(NO_KEY.filled(table=table), next_step=TRANSCRIBE, codes=("UNREADABLE",))
     require_own(body_id, table, rows)
     kind = of_table(table)
     fresh = {str(row[known.key]): here(row) for row in typed_many(known, rows)}
     old = list(kind.objects.known().seen_by(deed.actor).filter(key__in=fresh))
     require_own(body_id, table, [row.values() for row in old])
     if len(old) != len(fresh):
-        raise Refusal(UNKNOWN, codes=("NOT_FOUND",))
+        raise unknown()
     deed.retract_many(old)
     deed.record_many(kind, list(fresh.values()))
     return len(fresh)
@@ -78,7 +80,7 @@ def revise(deed: Deed, *, body_id: str, table: str, rows: list[dict[str, Any]]) 
 
 def _table(name: str) -> Table:
     if name not in BUNDLE:
-        raise Refusal(NO_TABLE.filled(table=name), codes=("UNREADABLE",))
+        raise Refusal(NO_TABLE.filled(table=name), next_step=NAME_ANOTHER, codes=("UNREADABLE",))
     return BUNDLE[name]
 
 

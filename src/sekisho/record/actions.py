@@ -9,12 +9,14 @@ from sekisho.record.deed import Deed
 from sekisho.record.guards import ACKNOWLEDGING
 from sekisho.record.roles import Role
 from sekisho.record.rollback import lost, set_aside
+from sekisho.record.steps import AGAIN
 
 NOT_LOST = Text("失われたものはありません。", "Nothing is lost.")
 NOT_THAT = Text(
     "失われたのは {size} 件（根 {root}）です。これと異なるものは確認できません。",
     "What is lost has {size} entries (root {root}); nothing else can be acknowledged.",
 )
+NAME_THEM = Text("失われた件数と根をそのまま示す", "Name that size and that root")
 
 
 @act(
@@ -34,8 +36,8 @@ def acknowledge(deed: Deed, *, body_id: str, lost_size: int, lost_root: str, rea
     """
     found = lost()
     if found is None:
-        raise Refusal(NOT_LOST, codes=("STALE",))
+        raise Refusal(NOT_LOST, next_step=AGAIN, codes=("STALE",))
     if (found.size, found.root) != (lost_size, lost_root):
-        raise Refusal(NOT_THAT.filled(size=found.size, root=found.root), codes=("STALE",))
+        raise Refusal(NOT_THAT.filled(size=found.size, root=found.root), next_step=NAME_THEM, codes=("STALE",))
     transaction.on_commit(lambda: set_aside(found))
     return "forked" if found.forked else "rolled back"

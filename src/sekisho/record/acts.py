@@ -26,6 +26,7 @@ from sekisho.record.guards import ROLLED_BACK_CODE, writable
 from sekisho.record.params import checked, struct_of
 from sekisho.record.rights import NotCleared
 from sekisho.record.roles import Role
+from sekisho.record.steps import ANOTHER_NUMBER
 from sekisho.record.turns import turn
 
 TWICE = "one_current"
@@ -146,7 +147,7 @@ def _result(wanted: Act, deed: Deed, given: dict[str, Any]) -> Any:
     except IntegrityError as error:
         if TWICE not in str(error) and "UNIQUE" not in str(error):
             raise
-        raise Refusal(EXISTS, wanted.cites, codes=("EXISTS",)) from error
+        raise Refusal(EXISTS, wanted.cites, ANOTHER_NUMBER, codes=("EXISTS",)) from error
 
 
 def _refused(wanted: Act, actor: Actor, thread: str, given: dict[str, Any], refusal: Refusal, index: int) -> bytes:

@@ -14,6 +14,15 @@ from sekisho.record.roles import LABELS, Role
 UNKNOWN = Text(
     "対象が存在しないか、あなたの権限の範囲にありません。", "It does not exist, or it lies outside your authority."
 )
+LOOK_AGAIN = Text(
+    "番号を確かめ、画面を開き直す。権限の外にあるものは、それを扱う機関の者が行う",
+    "Check the number and open the page again; what lies outside your authority is for the body it belongs to",
+)
+
+
+def unknown(cites: tuple[str, ...] = (), code: str = "NOT_FOUND") -> Refusal:
+    """Return the refusal of what does not exist or is not the actor's, which look the same."""
+    return Refusal(UNKNOWN, cites, LOOK_AGAIN, (code,))
 
 
 def authorise(

@@ -11,7 +11,7 @@ from sekisho.kernel import clock
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 from sekisho.record.actors import Actor, Grant
-from sekisho.record.authority import UNKNOWN
+from sekisho.record.authority import unknown
 from sekisho.record.facts import Fact
 from sekisho.record.inserting import insert
 from sekisho.record.models import Doing
@@ -19,7 +19,8 @@ from sekisho.record.models import Doing
 F = TypeVar("F", bound=Fact)
 LONGEST_NAME = 500
 """Characters of an id."""
-TOO_LONG = Text("{column} が長すぎます。", "{column} is too long.")
+TOO_LONG = Text("{column} が長すぎます（{most}文字まで）。", "{column} is too long ({most} characters at most).")
+SHORTER = Text("短くする", "Shorten it")
 
 
 @dataclass
@@ -54,7 +55,7 @@ class Deed:
         """From now on the record no longer states it; that it once did stays known."""
         changed = type(fact).objects.filter(pk=fact.pk, known_to__isnull=True).update(known_to=self.index)
         if not changed:
-            raise Refusal(UNKNOWN, codes=("STALE",))
+            raise unknown(code="STALE")
         fact.known_to = self.index
         self.closed.append(fact)
 
@@ -65,7 +66,7 @@ class Deed:
             return
         changed = type(facts[0]).objects.filter(pk__in=numbers, known_to__isnull=True).update(known_to=self.index)
         if changed != len(numbers):
-            raise Refusal(UNKNOWN, codes=("STALE",))
+            raise unknown(code="STALE")
         for fact in facts:
             fact.known_to = self.index
         self.closed += facts
@@ -74,7 +75,7 @@ class Deed:
         """Return the one statement known now that the actor may see; refused where there is none."""
         found = kind.objects.known().seen_by(self.actor).filter(**named).first()
         if found is None:
-            raise Refusal(UNKNOWN, codes=("NOT_FOUND",))
+            raise unknown()
         result: F = found
         return result
 
@@ -89,7 +90,7 @@ def _name(kind: type[Fact], columns: dict[str, Any]) -> str:
     """Return the name a statement bears, or "". What names or finds it must fit into the database's indexes."""
     long = [name for name, value in columns.items() if isinstance(value, str) and len(value) > LONGEST_NAME]
     if any(getattr(kind._meta.get_field(name), "db_index", False) for name in long):
-        raise Refusal(TOO_LONG.filled(column=long[0]), codes=("UNREADABLE",))
+        raise Refusal(TOO_LONG.filled(column=long[0], most=LONGEST_NAME), next_step=SHORTER, codes=("UNREADABLE",))
     return str(columns[kind.KEY]) if kind.KEY else ""
 
 

@@ -13,7 +13,7 @@ from sekisho.kernel import clock
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 from sekisho.record.actors import Actor
-from sekisho.record.authority import UNKNOWN
+from sekisho.record.authority import unknown
 from sekisho.record.facts import Fact, Versions
 from sekisho.record.models import Doing
 from sekisho.record.params import checked, struct_of
@@ -22,6 +22,7 @@ from sekisho.record.roles import Role
 YEARS = range(1800, 9900)
 """Years about which something can be asked: an answer looks some years back, and a term ahead."""
 BEYOND = Text("暦の範囲を超える日時です。", "The moment lies outside the calendar.")
+SOONER = Text("今に近い日時を示す", "Name a moment nearer to the present")
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Look:
         """Return the one statement named; refused, as if it did not exist, where the actor may not see it."""
         found = self.seen(kind).filter(**named).first()
         if found is None:
-            raise Refusal(UNKNOWN, codes=("NOT_FOUND",))
+            raise unknown()
         return found
 
 
@@ -106,17 +107,17 @@ def answer(name: str, look: Look, /, **asked: Any) -> Any:
     """Answer a query for a look, which several answers that stand side by side may share. KeyError for no query."""
     wanted = QUERIES[name]
     if not look.actor.reach(wanted.roles):
-        raise Refusal(UNKNOWN, codes=("NOT_AUTHORISED",))
+        raise unknown(code="NOT_AUTHORISED")
     try:
         return wanted.function(look, **checked(wanted.params, asked))
     except OverflowError as error:  # so many days from there that no calendar has the day
-        raise Refusal(BEYOND, codes=("UNREADABLE",)) from error
+        raise Refusal(BEYOND, next_step=SOONER, codes=("UNREADABLE",)) from error
 
 
 def answerable(at: datetime) -> datetime:
     """Return the moment; refused where there is no calendar left around it for what an answer looks at besides."""
     if at.year not in YEARS:
-        raise Refusal(BEYOND, codes=("UNREADABLE",))
+        raise Refusal(BEYOND, next_step=SOONER, codes=("UNREADABLE",))
     return at
 
 

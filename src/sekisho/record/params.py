@@ -11,6 +11,7 @@ import msgspec
 from sekisho.kernel.moments import wall
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
+from sekisho.record.steps import WRITE_AS_SAID
 
 MOMENT = Annotated[datetime, msgspec.Meta(extra_json_schema={"format": "date-time"})]
 GREATEST = 2**53 - 1
@@ -42,7 +43,9 @@ def checked(params: type[msgspec.Struct], asked: dict[str, Any]) -> dict[str, An
         fitted = msgspec.convert(asked, params)
     except msgspec.ValidationError as error:
         raise Refusal(
-            Text(f"入力が正しくありません：{error}", f"The input does not fit: {error}"), codes=("UNREADABLE",)
+            Text(f"入力が正しくありません：{error}", f"The input does not fit: {error}"),
+            next_step=WRITE_AS_SAID,
+            codes=("UNREADABLE",),
         ) from error
     return {name: _local(getattr(fitted, name)) for name in params.__struct_fields__}
 
@@ -85,4 +88,4 @@ def _tokyo(moment: datetime) -> datetime:
 
 
 def _unfit(text: Text) -> Refusal:
-    return Refusal(text, codes=("UNREADABLE",))
+    return Refusal(text, next_step=WRITE_AS_SAID, codes=("UNREADABLE",))

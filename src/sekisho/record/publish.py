@@ -28,13 +28,15 @@ KEEP_IT = Text(
     "The ledger may have been rolled back or forked: keep the export as evidence and verify the ledger",
 )
 NO_ENTRY = Text("台帳に {index} 番はありません（{size} 件）。", "The ledger has no entry {index} (it has {size}).")
+BEGIN = Text("記録を作る（sekisho init）", "Found the record (sekisho init)")
+NAME_ENTRY = Text("0から{last}までの番号を示す", "Name an entry from 0 to {last}")
 
 
 def newest() -> str:
     """Return the newest signed checkpoint; refused while there is none."""
     note = Log().checkpoint()
     if not note:
-        raise Refusal(EMPTY)
+        raise Refusal(EMPTY, next_step=BEGIN)
     return note
 
 
@@ -49,7 +51,7 @@ def proof(index: int) -> dict[str, Any]:
     note = newest()
     size = Checkpoint.parse(note).size
     if not 0 <= index < size:
-        raise Refusal(NO_ENTRY.filled(index=index, size=size))
+        raise Refusal(NO_ENTRY.filled(index=index, size=size), next_step=NAME_ENTRY.filled(last=size - 1))
     body = Log().entries(index, index + 1)[0]
     path = [b64encode(one).decode() for one in TREE.inclusion(index, size)]
     return {"index": index, "entry": json.loads(body), "proof": path, "checkpoint": note}

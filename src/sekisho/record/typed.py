@@ -12,6 +12,7 @@ from sekisho.facts.schema import LINE
 from sekisho.kernel.moments import wall
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
+from sekisho.record.steps import WRITE_AS_SAID
 
 TYPES: dict[Kind, Any] = {
     Kind.ID: str,
@@ -73,7 +74,9 @@ def _first_fault(table: Table, rows: Sequence[Mapping[str, Any]]) -> Refusal:
         for name in (*(n for n in sorted(row) if n != LINE), *known):
             if name not in known or not _fits(known[name], row.get(name)):
                 return Refusal(
-                    WRONG.filled(table=table.name, column=name, value=repr(row.get(name))[:80]), codes=("UNREADABLE",)
+                    WRONG.filled(table=table.name, column=name, value=repr(row.get(name))[:80]),
+                    next_step=WRITE_AS_SAID,
+                    codes=("UNREADABLE",),
                 )
     raise ValueError(f"rows of {table.name} were refused and fit")
 

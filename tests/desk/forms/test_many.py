@@ -68,11 +68,21 @@ def test_a_break_in_the_middle_goes_on_where_it_stopped(
     assert counts == [1, 2, 3, 3]
 
 
-def test_a_first_line_of_names_lets_more_than_the_number_vary(desk: Desk, world: World) -> None:
+@pytest.mark.parametrize(
+    "names", ["designation_id\tvalid_until", "Designation\tLast day of the period", "指定（整理番号）\t満了する日"]
+)
+def test_a_first_line_of_names_lets_more_than_the_number_vary(desk: Desk, world: World, names: str) -> None:
     one, two = soon(world, 2)
-    sheet = f"designation_id\tvalid_until\n{one}\t2031-06-30\n{two}\t2099-01-01"
+    sheet = f"{names}\n{one}\t2031-06-30\n{two}\t2099-01-01"
     text = desk(Role.HEAD).post(PAGE, asked([]) | {"many": sheet}).content.decode()
     assert "できる行: 1 / 2" in text
+
+
+def test_a_column_of_no_name_is_refused_with_the_names_there_are(desk: Desk, world: World) -> None:
+    sheet = f"designation_id\tvalid_untill\n{soon(world, 1)[0]}\t2031-06-30"
+    text = desk(Role.HEAD).post(PAGE, asked([]) | {"many": sheet}).content.decode()
+    assert "知らない列があります：valid_untill" in text
+    assert "満了する日" in text
     assert "2031-06-30" in text and "第4条第2項" in text
 
 

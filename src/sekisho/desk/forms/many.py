@@ -14,16 +14,16 @@ from sekisho.desk.forms.views import settle
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 from sekisho.record.acts import perform, rehearse
+from sekisho.record.steps import IN_PARTS
 from sekisho.record.turns import turn
 
 MOST = 300
 """Lines at a time."""
 SECONDS = 2.0
 """How long one request goes on doing before it says how far it got."""
-TOO_MANY = Text(
-    "一度に{most}行までです。分けて貼り付けてください。", "At most {most} lines at a time: paste them in parts."
-)
+TOO_MANY = Text("一度に{most}行までです。", "At most {most} lines at a time.")
 UNKNOWN = Text("知らない列があります：{name}", "There is no column {name}.")
+COLUMNS = Text("列の名前を次のいずれかにする：{names}", "Name the columns as one of: {names}")
 
 
 @dataclass
@@ -61,17 +61,20 @@ def lines(form: Form, query: QueryDict) -> list[Line]:
     header, rows = _header(form, varies, pasted)
     rows = list(dict.fromkeys([*ticked, *rows]))
     if len(rows) > MOST:
-        raise Refusal(TOO_MANY.filled(most=MOST), codes=("UNREADABLE",))
+        raise Refusal(TOO_MANY.filled(most=MOST), next_step=IN_PARTS, codes=("UNREADABLE",))
     return [_line(form, query, header, row) for row in rows]
 
 
 def _header(form: Form, varies: str, pasted: list[str]) -> tuple[list[str], list[str]]:
-    by_word = {e.spec.label.ja: name for name, e in form.entries.items()} | {name: name for name in form.entries}
+    labels = {name: entry.spec.label for name, entry in form.entries.items()}
+    by_word = {word: name for name, label in labels.items() for word in (name, label.en, label.ja)}
     cells = [cell.strip() for cell in pasted[0].split("\t")] if pasted else []
     if cells and cells[0] in by_word and by_word[cells[0]] == varies:
         strange = next((cell for cell in cells if cell not in by_word), None)
         if strange is not None:
-            raise Refusal(UNKNOWN.filled(name=strange[:40]), codes=("UNREADABLE",))
+            known = Text("、".join(label.ja for label in labels.values()), ", ".join(one.en for one in labels.values()))
+            step = Text(COLUMNS.filled(names=known.ja).ja, COLUMNS.filled(names=known.en).en)
+            raise Refusal(UNKNOWN.filled(name=strange[:40]), next_step=step, codes=("UNREADABLE",))
         return [by_word[cell] for cell in cells], pasted[1:]
     return [varies], pasted
 

@@ -9,10 +9,11 @@ from sekisho.kernel.texts import Text
 from sekisho.record.actors import Actor
 from sekisho.record.acts import Act, perform
 from sekisho.record.models import Doing
+from sekisho.record.steps import AGAIN
 from sekisho.record.turns import turn
 
 TOKEN = re.compile(r"[0-9a-f]{32}")
-NO_TOKEN = Text("画面を開き直してください。", "Open the page again.")
+NO_TOKEN = Text("この画面からはもう送れません。", "Nothing more can be sent from this page.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +52,5 @@ def of_token(actor: Actor, token: str) -> Any:
 def checked(token: str) -> str:
     """Return a token as forms make them; refused where it is none."""
     if not TOKEN.fullmatch(token):
-        raise Refusal(NO_TOKEN, codes=("UNREADABLE",))
+        raise Refusal(NO_TOKEN, next_step=AGAIN, codes=("UNREADABLE",))
     return token

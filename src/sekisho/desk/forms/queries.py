@@ -13,6 +13,7 @@ from sekisho.kernel.texts import Lang, Text
 from sekisho.record.facts import Fact, kinds, of_table
 from sekisho.record.looks import Look, query
 from sekisho.record.roles import Role
+from sekisho.record.steps import AGAIN
 from sekisho.rooms.named import names
 from sekisho.rooms.people.queries import search
 from sekisho.rooms.readers import CONTENTS
@@ -33,7 +34,7 @@ def find(
     of what is still open. ``total`` counts only as far as one row beyond this page.
     """
     if of not in SOURCES:
-        raise Refusal(NO_SUCH, codes=("UNREADABLE",))
+        raise Refusal(NO_SUCH, next_step=AGAIN, codes=("UNREADABLE",))
     source, size = SOURCES[of], max(1, min(per_page, MOST))
     start = (max(1, page) - 1) * size
     found = [row for name in source.kinds for row in _rows(look, of, name, words, values)[: start + size + 1]]

@@ -19,6 +19,7 @@ from sekisho.record.acts import act
 from sekisho.record.deed import Deed
 from sekisho.record.facts import Fact, of_table
 from sekisho.record.roles import Role
+from sekisho.record.steps import AGAIN
 from sekisho.record.typed import typed
 from sekisho.rooms.handling.workflow import DECIDE, RANGE
 from sekisho.rooms.people.gaps import unfilled_by
@@ -115,7 +116,7 @@ def _require_own(deed: Deed, body_id: str, rows: Sequence[dict[str, Any]]) -> di
             or (row["posting_id"] and held is None)
             or body_id not in (held, row["to_body"])
         ):
-            raise Refusal(NOTHING, ORDERS, codes=("NOT_FOUND",))
+            raise Refusal(NOTHING, ORDERS, AGAIN, codes=("NOT_FOUND",))
     return left
 
 
@@ -171,7 +172,7 @@ def _planned(wave: str, moves: Sequence[str], body_id: str | None = None) -> lis
     rows = Planned.objects.known().filter(wave=wave, key__in=moves[:1_000], state=PLANNED)
     found = list(rows.filter(body_id=body_id) if body_id else rows)
     if not found:
-        raise Refusal(NOTHING, ORDERS, codes=("NOT_FOUND",))
+        raise Refusal(NOTHING, ORDERS, AGAIN, codes=("NOT_FOUND",))
     return found
 
 
@@ -232,7 +233,7 @@ def cut(deed: Deed, *, body_id: str, wave: str, moves: list[str], reason: str) -
     deed.find(Wave, wave=wave, body_id=body_id)
     found = list(Planned.objects.known().filter(wave=wave, key__in=moves[:1_000]).exclude(state=WITHDRAWN))
     if not found:
-        raise Refusal(NOTHING, ORDERS, codes=("NOT_FOUND",))
+        raise Refusal(NOTHING, ORDERS, AGAIN, codes=("NOT_FOUND",))
     named = {key for m in found for key in (*m.handlers, *m.presences)}
     wrong = still_without(found, named) if named else set()
     days = {key: m.effective_day for m in found for key in (*m.handlers, *m.presences) if key in wrong}

@@ -15,6 +15,7 @@ from sekisho.record.acts import act
 from sekisho.record.deed import Deed
 from sekisho.record.facts import of_table
 from sekisho.record.roles import Role
+from sekisho.record.steps import AGAIN
 from sekisho.rooms.accounts.grants import holding
 from sekisho.rooms.accounts.models import RoleGrant
 from sekisho.rooms.people.guards import lent
@@ -69,7 +70,7 @@ def release(
     rows = list(Release.objects.known().seen_by(deed.actor).filter(body_id=body_id, key__in=moves[:1_000]))
     open_ = [row for row in rows if row.state != GIVEN]
     if not open_:
-        raise Refusal(NOTHING, ORDERS, codes=("NOT_FOUND",))
+        raise Refusal(NOTHING, ORDERS, AGAIN, codes=("NOT_FOUND",))
     if answer == GIVEN:
         posts: dict[str, Any] = {p.posting_id: p for p in _posts(row.posting_id for row in open_)}
         unwidened_by(deed, ((posts[r.posting_id], r.effective_day) for r in open_ if r.posting_id in posts))

@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Any, Final
 
-from sekisho.kernel.refusals import Refusal
-from sekisho.record.authority import UNKNOWN
+from sekisho.record.authority import unknown
 from sekisho.record.facts import of_table
 from sekisho.record.looks import Look, query
 from sekisho.record.roles import Role
@@ -30,7 +29,7 @@ def marking(look: Look, *, designation_id: str) -> dict[str, Any]:
     seen = look.seen(Designation).filter(designation_id=designation_id, designated_on__lte=look.at.date())
     row = with_state(seen, look.at.date(), look.size).first()
     if row is None:
-        raise Refusal(UNKNOWN, codes=("NOT_FOUND",))
+        raise unknown()
     bears = {"expired": "expired", "lapsed": "expired", "terminated": "terminated"}.get(row.state, "designated")
     return {
         "regime": row.regime,
@@ -66,7 +65,7 @@ def letters(look: Look, *, notices: list[str]) -> list[dict[str, Any]]:
     wanted = list(dict.fromkeys(notices))[: AT_ONCE + 1]
     found = {row.key: row for row in look.seen(Notice).filter(key__in=wanted, made_at__lte=look.at)}
     if not wanted or len(wanted) > AT_ONCE or len(found) < len(wanted):
-        raise Refusal(UNKNOWN, codes=("NOT_FOUND",))
+        raise unknown()
     numbers = {row.designation_id for row in found.values()}
     seen = look.seen(of_table("designations")).filter(designation_id__in=numbers)
     of = {row["designation_id"]: row for row in seen.values("designation_id", "regime", "designated_on")}

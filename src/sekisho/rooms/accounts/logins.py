@@ -12,11 +12,12 @@ from django.urls import reverse
 
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
-from sekisho.record.authority import UNKNOWN
+from sekisho.record.authority import unknown
 from sekisho.record.deed import Deed
 from sekisho.rooms.accounts.models import Account, Standing
 
 TAKEN = Text("その名前またはメールアドレスは使えません。", "That name or e-mail address cannot be used.")
+ANOTHER = Text("別の名前又はアドレスにする", "Choose another name or address")
 KEYS: list[Callable[[Deed, str], None]] = []
 """What ends other keys of an account together with its sign-in; who hands out keys adds to it."""
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -44,16 +45,16 @@ def _fitting(account: Account) -> None:
     try:
         account.full_clean(exclude=["password"])
     except ValidationError as error:
-        raise Refusal(TAKEN, codes=("UNREADABLE",)) from error
+        raise Refusal(TAKEN, next_step=ANOTHER, codes=("UNREADABLE",)) from error
     if Account.objects.filter(taken).exists():
-        raise Refusal(TAKEN, codes=("UNREADABLE",))
+        raise Refusal(TAKEN, next_step=ANOTHER, codes=("UNREADABLE",))
 
 
 def account_of(opaque: str) -> Account:
     """Return the account with an opaque id; refused where there is none."""
     found = Account.objects.filter(opaque=opaque).first()
     if found is None:
-        raise Refusal(UNKNOWN, codes=("NOT_FOUND",))
+        raise unknown()
     return found
 
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
-from sekisho.record.authority import UNKNOWN
+from sekisho.record.authority import unknown
 from sekisho.record.deed import Deed
 from sekisho.record.facts import of_table
 from sekisho.right.words import CES, SDS
@@ -70,7 +70,7 @@ def of_organ(person_id: str, organ_id: str) -> None:
     contracts = of_table("contracts").objects.known().filter(organ_id=organ_id).values("business_id")
     posted = of_table("postings").objects.known().filter(person_id=person_id)
     if not posted.filter(Q(body_id=organ_id) | Q(body_id__in=contracts)).exists():
-        raise Refusal(UNKNOWN, ASSESSING, codes=("NOT_FOUND",))
+        raise unknown(ASSESSING)
 
 
 def notified(deed: Deed, day: date) -> None:

@@ -5,8 +5,7 @@ from typing import Any
 
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
-from sekisho.kernel.refusals import Refusal
-from sekisho.record.authority import UNKNOWN
+from sekisho.record.authority import unknown
 from sekisho.record.deed import Deed
 from sekisho.record.roles import Role
 from sekisho.rooms.designations.models import Approval, Designation
@@ -46,7 +45,7 @@ def found_in_act(deed: Deed, designation_id: str) -> Any:
         rows = rows.seen_by(deed.actor)
     found = with_state(rows, deed.at.date()).first()
     if found is None:
-        raise Refusal(UNKNOWN, codes=("NOT_FOUND",))
+        raise unknown()
     return found
 
 

@@ -3,9 +3,8 @@
 from datetime import date
 from typing import Any
 
-from sekisho.kernel.refusals import Refusal
 from sekisho.law import rulebook
-from sekisho.record.authority import UNKNOWN
+from sekisho.record.authority import unknown
 from sekisho.record.facts import of_table
 from sekisho.rooms.designations.refusing import need, refuse
 from sekisho.rooms.organisations.queries import power_on
@@ -29,7 +28,7 @@ def check_organ(organ_id: str, regime: str, on: date, *, still: bool = True) -> 
     """
     organ: Any = of_table("organs").objects.known().filter(organ_id=organ_id).first()
     if organ is None:
-        raise Refusal(UNKNOWN, ("SDS 3(1)", "CES 3(1)"), codes=("NOT_FOUND",))
+        raise unknown(("SDS 3(1)", "CES 3(1)"))
     powers = {power_on(organ, on), *listed_as(organ, on), *([organ.role] if still else [])}
     if regime == "SDS" and powers != {"designator"}:
         refuse("ORGAN_WITHOUT_POWER", organ=organ.name_ja, on=on)

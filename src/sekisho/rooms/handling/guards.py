@@ -13,6 +13,7 @@ from sekisho.kernel.texts import Text
 from sekisho.law import rulebook
 from sekisho.record.rights import NotCleared, require_clearance
 from sekisho.record.roles import Role
+from sekisho.record.steps import FORWARD
 from sekisho.right.periods import Span
 from sekisho.right.register import end_of
 from sekisho.rooms.handling.given import not_given
@@ -64,7 +65,7 @@ def require_appointable(secret: Any, wanted: Wanted, now: datetime) -> None:
     afternoon. Days ahead are judged anew when they come. [SDS 5(1), SDS 11, SDS-O 11(1)(iv), CES 5(1), CES 11]
     """
     if wanted.last_day and wanted.last_day < wanted.first_day:
-        raise Refusal(BACKWARDS, RANGE, codes=("UNREADABLE",))
+        raise Refusal(BACKWARDS, RANGE, FORWARD, codes=("UNREADABLE",))
     for at in _moments(secret, wanted, now):
         _require(secret, wanted, at, now)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
-from sekisho.record.authority import UNKNOWN
+from sekisho.record.authority import unknown
 from sekisho.record.deed import Deed
 from sekisho.record.roles import Role
 from sekisho.rooms.people.models import Person, Posting
@@ -30,7 +30,7 @@ def of_body(deed: Deed, person_id: str, body_id: str) -> Person:
     """Return a person who is or was posted to the body; anybody else does not exist for it."""
     person = deed.find(Person, person_id=person_id)
     if not Posting.objects.known().filter(person_id=person_id, body_id=body_id).exists():
-        raise Refusal(UNKNOWN, LISTING, codes=("NOT_FOUND",))
+        raise unknown(LISTING)
     return person
 
 
@@ -42,7 +42,7 @@ def of_lender(deed: Deed, away: Posting, body_id: str) -> None:
     """
     of_body(deed, away.person_id, body_id)
     if away.kind == "seconded" and not lent(away, body_id):
-        raise Refusal(UNKNOWN, POSTING, codes=("NOT_FOUND",))
+        raise unknown(POSTING)
 
 
 def lent(away: Posting, body_id: str) -> bool:
@@ -65,5 +65,5 @@ def of_posting(deed: Deed, posting_id: str) -> Posting:
     """Return a posting to the body the act is done for; another body's does not exist for it."""
     found = deed.find(Posting, key=posting_id)
     if found.body_id != deed.body_id:
-        raise Refusal(UNKNOWN, POSTING, codes=("NOT_FOUND",))
+        raise unknown(POSTING)
     return found

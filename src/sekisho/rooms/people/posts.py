@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
-from sekisho.record.authority import UNKNOWN
+from sekisho.record.authority import unknown
 from sekisho.record.deed import Deed
 from sekisho.record.facts import of_table
 from sekisho.rooms.people.guards import POSTING
@@ -48,7 +48,7 @@ def posting(
 ) -> Posting:  # fmt: skip
     """Begin a posting to a body that the record knows; two main ones never overlap (days both included)."""
     if not body_exists(body_id):
-        raise Refusal(UNKNOWN, POSTING, codes=("NOT_FOUND",))
+        raise unknown(POSTING)
     forwards(first_day, last_day)
     if kind in MAIN:
         alone(person_id, first_day, last_day)

@@ -5,6 +5,7 @@ from datetime import datetime
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 from sekisho.record.deed import Deed
+from sekisho.record.steps import FORWARD
 from sekisho.rooms.places.models import Closure, Place
 from sekisho.rooms.places.workflow import ENTRY, PLACE
 
@@ -36,4 +37,4 @@ def usable(deed: Deed, act: str, place_id: str, from_at: datetime, to_at: dateti
 def forward(from_at: datetime, to_at: datetime | None) -> None:
     """Refuse a stretch that ends before it begins."""
     if to_at is not None and to_at <= from_at:
-        raise Refusal(BACKWARDS, ENTRY, codes=("UNREADABLE",))
+        raise Refusal(BACKWARDS, ENTRY, FORWARD, codes=("UNREADABLE",))

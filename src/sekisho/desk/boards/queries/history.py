@@ -4,14 +4,13 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sekisho.kernel.refusals import Refusal
 from sekisho.ledger import merkle
 from sekisho.ledger.notes import Checkpoint
 from sekisho.ledger.proofs import verify_inclusion
 from sekisho.ledger.signatures import signed_by
 from sekisho.record import publish
 from sekisho.record.acts import ACTS
-from sekisho.record.authority import UNKNOWN
+from sekisho.record.authority import unknown
 from sekisho.record.entry import row_line
 from sekisho.record.facts import Fact, kinds
 from sekisho.record.home import signer
@@ -47,7 +46,7 @@ def proof(look: Look, *, kind: str, key: str, index: int) -> Row:
     """Return an entry that wrote or ended a version of the statement, with its proof (``record.publish.proof``)."""
     found = _versions(look, kind, key)
     if not any(index in (fact.known_from, fact.known_to) for fact in found):
-        raise Refusal(UNKNOWN, codes=("NOT_FOUND",))
+        raise unknown()
     return publish.proof(index)
 
 
@@ -57,7 +56,7 @@ def _versions(look: Look, kind: str, key: str) -> list[Fact]:
     rows = table.objects.filter(key=key).seen_by(look.actor).order_by("-pk") if table else []
     found = [fact for fact in rows if look.size is None or fact.known_from < look.size]
     if not found:
-        raise Refusal(UNKNOWN, codes=("NOT_FOUND",))
+        raise unknown()
     return found
 
 

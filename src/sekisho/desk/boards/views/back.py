@@ -12,6 +12,7 @@ from sekisho.kernel.moments import end_of, parse_moment, start_of
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 from sekisho.record.looks import Look, size_at
+from sekisho.record.steps import WRITE_A_DAY
 from sekisho.rooms.speech import spoken
 
 UNREAD = Text("日時を読めません：{value}", "Not a date or time: {value}")
@@ -64,7 +65,7 @@ def _moment(written: str, *, last: bool = False) -> datetime:
     """Read a moment, a bare day from its beginning or until its end; Refusal for what is neither."""
     found = parse_moment(written)
     if found is None:
-        raise Refusal(UNREAD.filled(value=written[:80]), codes=("UNREADABLE",))
+        raise Refusal(UNREAD.filled(value=written[:80]), next_step=WRITE_A_DAY, codes=("UNREADABLE",))
     if isinstance(found, datetime):
         return found
     return end_of(found) if last else start_of(found)

@@ -16,6 +16,7 @@ from sekisho.rooms.accounts.models import RoleGrant
 FOUNDED = Text("この記録はすでに開設されています。", "This record has already been founded.")
 NEXT = Text("できること：account.create と role.request", "What can be done: account.create and role.request")
 SAME = Text("システム管理者と機関の長は別の者でなければなりません。", "Administrator and head must be two persons.")
+TWO = Text("二人の名前を示す", "Name two persons")
 
 
 @act(
@@ -43,7 +44,7 @@ def found(
     if deed.index:
         raise Refusal(FOUNDED, next_step=NEXT, codes=("FOUNDED",))
     if admin.casefold() == head.casefold():
-        raise Refusal(SAME, codes=("ROLES_APART",))
+        raise Refusal(SAME, next_step=TWO, codes=("ROLES_APART",))
     deed.record(of_table("organs"), organ_id=organ_id, name_ja=name_ja, name_en=name_en, role=organ_role)
     seats = {admin: (Role.ADMIN, EVERYWHERE), head: (Role.HEAD, organ_id)}
     return {role.value: _seat(deed, name, organ_id, role, body) for name, (role, body) in seats.items()}

@@ -30,6 +30,10 @@ NOT_ANSWERED = Text(
     "この機関は、その対象について責任を負いません（自機関、契約先の適合事業者、または運用機関の「*」に限ります）。",
     "The organ does not answer for that body: only for itself, businesses under contract, and as the operator for “*”.",
 )
+ANSWERING = Text(
+    "責任を負う機関の者が行う。事業者なら先に契約を記録する（contract.sign）",
+    "Somebody of the organ that answers for it does so; for a business the contract is recorded first (contract.sign)",
+)
 
 
 @act(
@@ -134,7 +138,7 @@ def _answers(deed: Deed, organ_id: str, body_id: str, role: Role) -> None:
     else:
         answers = body_id == organ_id and of_table("organs").objects.known().filter(organ_id=organ_id).exists()
     if not answers:
-        raise Refusal(NOT_ANSWERED, APPOINTING, codes=("NOT_AUTHORISED",))
+        raise Refusal(NOT_ANSWERED, APPOINTING, ANSWERING, codes=("NOT_AUTHORISED",))
 
 
 def _not_oneself(deed: Deed, account: str) -> None:

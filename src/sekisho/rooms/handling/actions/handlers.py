@@ -11,6 +11,7 @@ from sekisho.kernel.texts import Text
 from sekisho.record.acts import act
 from sekisho.record.deed import Deed
 from sekisho.record.facts import of_table
+from sekisho.record.steps import FORWARD
 from sekisho.rooms.handling.guards import BACKWARDS, Wanted, require_appointable
 from sekisho.rooms.handling.models import Handler, Stop
 from sekisho.rooms.handling.stopping import REMOVED
@@ -157,7 +158,7 @@ def correct(
         return line.key
     first = first_day or line.first_day
     if last_day and last_day < first:
-        raise Refusal(BACKWARDS, RANGE, codes=("UNREADABLE",))
+        raise Refusal(BACKWARDS, RANGE, FORWARD, codes=("UNREADABLE",))
     added = _added(line, first, last_day)
     if added:
         secret = deed.find(of_table("designations"), designation_id=line.designation_id)

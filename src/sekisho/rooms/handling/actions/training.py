@@ -6,7 +6,7 @@ from datetime import date
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 from sekisho.record.acts import act
-from sekisho.record.authority import UNKNOWN
+from sekisho.record.authority import unknown
 from sekisho.record.deed import Deed
 from sekisho.record.facts import of_table
 from sekisho.rooms.handling.models import Training
@@ -74,4 +74,4 @@ def _past(deed: Deed, completed_on: date) -> None:
 def _known(persons: Collection[str]) -> None:
     found = of_table("persons").objects.known().filter(person_id__among=persons).values("person_id")
     if found.distinct().count() < len(persons):
-        raise Refusal(UNKNOWN, TEACHING, codes=("NOT_FOUND",))
+        raise unknown(TEACHING)

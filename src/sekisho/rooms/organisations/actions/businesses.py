@@ -6,7 +6,7 @@ from typing import Literal
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 from sekisho.record.acts import act
-from sekisho.record.authority import UNKNOWN
+from sekisho.record.authority import unknown
 from sekisho.record.deed import Deed
 from sekisho.record.roles import Role
 from sekisho.rooms.organisations.actions.organs import free
@@ -54,7 +54,7 @@ def enter(
 def recognise(deed: Deed, *, organ_id: str, business_id: str, regime: Regime, decided_on: date) -> str:
     """Record the head's finding that a business known to the record conforms, for this organ and regime."""
     if not Business.objects.known().filter(business_id=business_id).exists():
-        raise Refusal(UNKNOWN, CONFORMING, codes=("NOT_FOUND",))
+        raise unknown(CONFORMING)
     return _recognise(deed, organ_id, business_id, regime, decided_on)
 
 

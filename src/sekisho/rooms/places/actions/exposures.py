@@ -34,6 +34,7 @@ NOW = Text(
     "Leave the moment empty to end it at once, or correct the line with the reason (exposure.correct)",
 )
 NOT_EXPOSED = Text("この場所では露出されていません。", "It is not exposed at this place.")
+LOOK_AT_PLACE = Text("場所の画面で、露出しているものを確かめる", "See on the page of the place what is exposed there")
 
 
 @act(
@@ -82,7 +83,7 @@ def finish(deed: Deed, *, place_id: str, designation_id: str, at: datetime | Non
     rows = Exposure.objects.known().filter(place_id=place_id, designation_id=designation_id)
     ended = end(deed, rows, ends)
     if not ended:
-        raise Refusal(NOT_EXPOSED, SHOWN, codes=("NOT_FOUND",))
+        raise Refusal(NOT_EXPOSED, SHOWN, LOOK_AT_PLACE, codes=("NOT_FOUND",))
     return ended
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 from sekisho.record.acts import act
-from sekisho.record.authority import UNKNOWN
+from sekisho.record.authority import unknown
 from sekisho.record.deed import Deed
 from sekisho.record.facts import of_table
 from sekisho.rooms.places.actions.places import OF_PLACE
@@ -29,6 +29,7 @@ ONCE_IN = Text("入った後に記録する", "Log it once the person has come i
 ENTITLING = Text("立入りを認めることは", "Entitle to the place")
 LOG = "entry_log"
 NOT_ENTITLED = Text("この場所に入る資格は記録されていません。", "The person is not entitled to this place.")
+LOOK_AT_PLACE = Text("場所の画面で、立入りを認められた者を確かめる", "See on the page of the place who is entitled")
 PAST = Text(
     "過ぎた時点に遡って取り消すことはできません。", "An entitlement cannot be withdrawn from a moment that has passed."
 )
@@ -67,7 +68,7 @@ def entitle(
         raise Refusal(BEGUN, ENTRY, LOG_IT, ("PAST",))
     usable(deed, "presence.entitle", place_id, starts, to_at)
     if not known_persons([person_id]):
-        raise Refusal(UNKNOWN, ENTRY, codes=("NOT_FOUND",))
+        raise unknown(ENTRY)
     _require_right(deed, place_id, person_id, starts, to_at)
     made = deed.record(Presence, place_id=place_id, person_id=person_id, from_at=starts, to_at=to_at, source=source)
     return made.key
@@ -96,7 +97,7 @@ def withdraw(deed: Deed, *, place_id: str, person_id: str, at: datetime | None =
     rows = Presence.objects.known().filter(place_id=place_id, person_id=person_id).exclude(source=LOG)
     ended = end(deed, rows, ends)
     if not ended:
-        raise Refusal(NOT_ENTITLED, ENTRY, codes=("NOT_FOUND",))
+        raise Refusal(NOT_ENTITLED, ENTRY, LOOK_AT_PLACE, codes=("NOT_FOUND",))
     return ended
 
 

@@ -11,6 +11,7 @@ from sekisho.kernel.texts import Text
 from sekisho.record.facts import Versions, of_table
 from sekisho.record.looks import Look, query
 from sekisho.record.rights import told
+from sekisho.record.steps import FORWARD
 from sekisho.right.steps import SOMEBODY
 from sekisho.rooms.named import leaf, names
 from sekisho.rooms.places.guards import BACKWARDS
@@ -93,7 +94,7 @@ def _days(rows: Versions, from_at: datetime, to_at: datetime) -> Versions:
 def ahead(from_at: datetime, to_at: datetime) -> None:
     """Refuse a stretch that ends before it begins."""
     if to_at <= from_at:
-        raise Refusal(BACKWARDS, codes=("UNREADABLE",))
+        raise Refusal(BACKWARDS, next_step=FORWARD, codes=("UNREADABLE",))
 
 
 def _page(look: Look, found: list[Known], page: int, per_page: int) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from sekisho.kernel.texts import Text
 from sekisho.record.facts import of_table
 from sekisho.record.looks import Look, query
 from sekisho.record.project import about
+from sekisho.record.steps import IN_PARTS
 from sekisho.right.engine.coded import READ
 from sekisho.rooms.places.queries.knowers import READERS, ahead
 from sekisho.rooms.places.reach import Gap, gaps, having
@@ -46,7 +47,7 @@ def check(
         look.one(of_table("designations"), designation_id=secret)
     asked = [line.strip() for line in attendees if line.strip()]
     if len(asked) > MOST:
-        raise Refusal(TOO_MANY, codes=("UNREADABLE",))
+        raise Refusal(TOO_MANY, next_step=IN_PARTS, codes=("UNREADABLE",))
     matches = _matched(look, asked)
     certain = {ids[0] for ids in matches.values() if len(ids) == 1}
     offered = _offered(look, matches, designations)
