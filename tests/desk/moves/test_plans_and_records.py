@@ -75,6 +75,33 @@ def test_only_the_head_plans_a_leaving_dated_back_so_that_a_gap_is_widened(
     assert refused.value.codes == ("UNBROKEN",)
 
 
+@pytest.mark.parametrize(("role", "is_planned"), [(Role.DESK, False), (Role.HEAD, True)])
+def test_only_the_head_plans_a_coming_over_an_absence_that_a_correction_hid(
+    world: World, role: Role, is_planned: bool
+) -> None:
+    person = world.person(posted_to=None)
+    world.rows("postings", posting_id="left", person_id=person, body_id="MOD", kind="regular",
+               **{"from": date(2020, 4, 1), "to": date(2025, 3, 31)})  # fmt: skip
+    world.assessed(person, on=date(2024, 4, 1))
+    world.do("person.correct_posting", Role.DESK, corrects="left", first_day=date(2020, 4, 1),
+             last_day=date(2024, 3, 31), reason="誤記")  # fmt: skip
+    move: dict[str, Any] = {
+        "move": "w1-2", "person_id": person, "posting_id": None, "from_body": None, "from_unit": None,
+        "to_body": "MOD", "to_unit": None, "kind": "regular", "effective_day": "2027-04-01",
+        "handlers": [], "presences": [], "needs": [], "start_by": None,
+    }  # fmt: skip
+    wave = {"body_id": "MOD", "wave": "w1"}
+    day = date(2027, 4, 1)
+    world.do("move.open_wave", role, **wave, title="採用", first_day=day, last_day=day, moves=1)
+
+    if is_planned:
+        assert world.do("move.plan", role, **wave, moves=[move]).result == 1
+        return
+    with pytest.raises(Refusal) as refused:
+        world.do("move.plan", role, **wave, moves=[move])
+    assert refused.value.codes == ("UNBROKEN",)
+
+
 @pytest.mark.parametrize(("day", "role", "is_planned"), [
     (date(2026, 1, 1), Role.DESK, False), (date(2026, 1, 1), Role.HEAD, True),
     (date(2026, 1, 2), Role.DESK, True), (date(2026, 3, 2), Role.DESK, True),

@@ -22,6 +22,7 @@ from sekisho.record.roles import Role
 from sekisho.record.steps import AGAIN
 from sekisho.record.typed import typed
 from sekisho.rooms.handling.workflow import DECIDE, RANGE
+from sekisho.rooms.people.forgetting import unforgotten_by
 from sekisho.rooms.people.gaps import unfilled_by
 from sekisho.rooms.people.posts import MAIN
 from sekisho.rooms.people.widening import unwidened_by
@@ -82,12 +83,15 @@ def plan(deed: Deed, *, body_id: str, wave: str, moves: list[dict[str, Any]]) ->
 
     Each move names the lines that would be without the right from then on, and the assessments it wants. Where the
     posting to be left is another body's that keeps its register here, that body is asked to end it. Only the head plans
-    moves dated back over a gap in belonging that is on record, or so that one is made or widened. Returns how many.
+    moves dated back over a gap in belonging that is on record, or so that one is made, widened or hidden. Returns how
+    many.
     """
     deed.find(Wave, wave=wave, body_id=body_id)
     rows = [_row(row) | {"wave": wave, "body_id": body_id, "state": PLANNED} for row in moves]
     left = _require_own(deed, body_id, rows)
-    unfilled_by(deed, ((row["person_id"], row["to_body"], row["effective_day"]) for row in rows if row["to_body"]))
+    comings = [(row["person_id"], row["to_body"], row["effective_day"]) for row in rows if row["to_body"]]
+    unfilled_by(deed, comings)
+    unforgotten_by(deed, comings)
     unwidened_by(deed, ((left[row["posting_id"]], row["effective_day"]) for row in rows if _goes(row, left)))
     deed.record_many(Planned, rows)
     ask_for(deed, body_id, rows, left)

@@ -16,6 +16,7 @@ from sekisho.record.roles import Role
 from sekisho.right.steps import organ_and_person
 from sekisho.right.words import REGIMES, UNBROKEN
 from sekisho.rooms.people.actions.postings import OF_POSTING
+from sekisho.rooms.people.forgetting import unforgotten
 from sekisho.rooms.people.guards import PEOPLE, POSTING, of_lender, of_posting
 from sekisho.rooms.people.models import Posting
 from sekisho.rooms.people.posts import ONE_DAY, posting
@@ -106,6 +107,7 @@ def _moved(deed: Deed, left: Posting, to: Where, day: date, name: str) -> dict[s
     POST.require(name, state(left, day - ONE_DAY))
     if to.body_id != left.body_id:
         unwidened(deed, left, left.first_day, day - ONE_DAY)
+        unforgotten(deed, left.person_id, to.body_id, day)
     before = stood([left.person_id], start_of(day))
     deed.revise(left, last_day=day - ONE_DAY)
     begun = posting(deed, left.person_id, to.body_id, day, kind=to.kind, unit=to.unit, post=to.post)

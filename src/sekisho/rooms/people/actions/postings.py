@@ -8,6 +8,7 @@ from sekisho.record.acts import act
 from sekisho.record.deed import Deed
 from sekisho.record.ends import stood
 from sekisho.rooms.named import body_of
+from sekisho.rooms.people.forgetting import unforgotten
 from sekisho.rooms.people.gaps import unfilled
 from sekisho.rooms.people.guards import PEOPLE, POSTING, of_body, of_posting
 from sekisho.rooms.people.models import Posting
@@ -30,10 +31,11 @@ def post_(
     """Post a person of the body to it, from the day the order takes effect to the last day (both included).
 
     Somebody of another body comes by that body's act (``person.move``, ``person.second``). Only the head dates a
-    posting back over a gap in belonging that is on record.
+    posting back over a gap in belonging that is on record, or posts whoever comes back after one that corrections hide.
     """
     of_body(deed, person_id, body_id)
     unfilled(deed, person_id, body_id, first_day, last_day)
+    unforgotten(deed, person_id, body_id, first_day)
     made = posting(deed, person_id, body_id, first_day, kind=kind, unit=unit, post=post, last_day=last_day)
     return made.posting_id
 
@@ -64,13 +66,14 @@ def correct(
     """Put right a posting that was written down wrongly; ``corrects`` is its number, the days are included.
 
     Tells what no longer stands on the first day of the corrected posting. Only the head closes a gap in
-    belonging that is on record, or makes or widens one in front of a later posting.
+    belonging that is on record, makes or widens one in front of a later posting, or hides that there was one.
     """
     reasoned(reason, POSTING)
     wrong = of_posting(deed, corrects)
     forwards(first_day, last_day)
     unfilled(deed, wrong.person_id, wrong.body_id, first_day, last_day)
     unwidened(deed, wrong, first_day, last_day)
+    unforgotten(deed, wrong.person_id, wrong.body_id, first_day, wrong)
     if kind in MAIN:
         alone(wrong.person_id, first_day, last_day, but=corrects)
     before = stood([wrong.person_id], start_of(first_day))
