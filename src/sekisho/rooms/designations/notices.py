@@ -4,7 +4,7 @@ Who gives a notice is who told or provided: the designating organ to its own rec
 it passed something on to. [SDS-O 7(1)(ii), 8(i), 10(1)(ii), 12(1), 14(1), 16; CES-O 7(1), 8, 10(1), 17(ii)]
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -51,6 +51,21 @@ DOWNSTREAM = {
 def tell(deed: Deed, row: Any, lines: Iterable[Distribution], kind: str, **content: Any) -> list[str]:
     """Make the notices that go with new lines of the list and return their keys."""
     made = [_notice(deed, row, same, kind, content, {}) for same in _per_recipient(lines)]
+    return [notice.key for notice in deed.record_many(Notice, made)]
+
+
+def tell_of_end(deed: Deed, row: Any, lines: Collection[Distribution]) -> list[str]:
+    """Make, for lines entered after the end was told to everybody else, the notice of it; returns its keys, maybe none.
+
+    ``row`` carries its ``state``. [SDS-O 7(1)(ii), SDS-O 10(1)(ii), CES-O 7(1), CES-O 10(1)]
+    """
+    lines = [line for line in lines if line.recipient_id != row.organ_id]
+    if row.state not in ("expired", "terminated"):
+        return []
+    every = Distribution.objects.known().filter(designation_id=row.designation_id)
+    kinds = dict(every.values_list("recipient_id", "recipient_kind"))
+    of_end = {"ended_on": row.ended_on}
+    made = [_notice(deed, row, same, row.state, of_end, kinds) for same in _per_recipient(lines)]
     return [notice.key for notice in deed.record_many(Notice, made)]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sekisho.law import rulebook
 from sekisho.right.findings.designations import after
 from sekisho.rooms.designations.refusing import refuse
+from sekisho.rooms.designations.workflow import OVER
 
 ONE_DAY = timedelta(days=1)
 
@@ -115,3 +116,15 @@ def check_day(day: date, row: Any, today: date, cite: str) -> None:
     """Refuse a day of an act before the designation or in the future: a register tells what has happened."""
     if not row.designated_on <= day <= today:
         refuse("DAY_IMPOSSIBLE", day=day, first=row.designated_on, today=today, cite=cite)
+
+
+def check_while_in_force(day: date, row: Any, today: date, cite: str) -> None:
+    """Refuse also a day on which the designation no longer was in force, however late it is entered.
+
+    The last day of a period is in force to its end. On the day of a termination nobody knows what came first.
+    [SDS 4(1), SDS 4(7), CES 4(1), CES 4(7)]
+    """
+    check_day(day, row, today, cite)
+    last = row.ended_on - ONE_DAY if row.state == "terminated" else row.valid_until
+    if row.state in OVER and day > last:
+        refuse("AFTER_THE_END", regime=row.regime, day=day, last=last, cite=cite)

@@ -9,7 +9,7 @@ from sekisho.record.authority import unknown
 from sekisho.record.deed import Deed
 from sekisho.record.roles import Role
 from sekisho.rooms.designations.models import Approval, Designation
-from sekisho.rooms.designations.workflow import DESIGNATION
+from sekisho.rooms.designations.workflow import DESIGNATION, LATE, OVER
 from sekisho.rooms.named import body_of
 
 OF_ORGAN = body_of(Designation, "designation_id", "organ_id", by="designation_id")
@@ -50,9 +50,13 @@ def found_in_act(deed: Deed, designation_id: str) -> Any:
 
 
 def in_act(deed: Deed, designation_id: str) -> Any:
-    """Return the designation an act is about, refused with the reason where its state does not allow the act."""
+    """Return the designation an act is about, refused with the reason where its state does not allow the act.
+
+    What is entered late must then lie within the period (``periods.check_while_in_force``).
+    """
     found = found_in_act(deed, designation_id)
-    DESIGNATION.require(deed.act, found.state)
+    if not (deed.act in LATE and found.state in OVER):
+        DESIGNATION.require(deed.act, found.state)
     return found
 
 

@@ -8,6 +8,16 @@ HEAD = (Role.HEAD,)
 KEEPERS = (Role.MANAGER, Role.HEAD)
 ALIVE = ("in_force", "approved", "refused")
 """States in which the designation is in force."""
+OVER = ("lapsed", "expired", "terminated")
+"""States in which it no longer is."""
+LATE = frozenset({
+    "designation.notify", "designation.pass_on", "designation.provide", "designation.mark_later", "designation.review",
+    "designation.approval_refused",
+})  # fmt: skip
+"""What states on which day something happened is entered after the end too, for a day on which it was still in force.
+
+What prolongs or ends a designation is not: of its end everybody has been told, and nothing leads back.
+"""
 
 STATES = {
     "in_force": Text("指定中", "in force"),

@@ -110,7 +110,7 @@ def approval_refused(deed: Deed, *, designation_id: str, decided_on: date, reaso
     """
     row = in_act(deed, designation_id)
     periods.check_approval_sought(row)
-    periods.check_day(decided_on, row, deed.at.date(), f"{row.regime} 4(6)")
+    periods.check_while_in_force(decided_on, row, deed.at.date(), f"{row.regime} 4(6)")
     said = need(reason, "承認が得られなかった理由", "why it was refused", f"{row.regime} 4(6)")
     paper = {"decided_on": decided_on, "outcome": "refused", "reason": said}
     return deed.record(Approval, designation_id=designation_id, organ_id=row.organ_id, **paper).key

@@ -12,8 +12,8 @@ from sekisho.record.roles import Role
 from sekisho.rooms.designations import workflow
 from sekisho.rooms.designations.contracts import contract_in_force
 from sekisho.rooms.designations.models import Distribution
-from sekisho.rooms.designations.notices import tell
-from sekisho.rooms.designations.periods import check_day
+from sekisho.rooms.designations.notices import tell, tell_of_end
+from sekisho.rooms.designations.periods import check_while_in_force
 from sekisho.rooms.designations.refusing import need, refuse
 from sekisho.rooms.designations.replacing import check_not_replaced
 from sekisho.rooms.designations.routes import Basis, Body, Route, mark, question, routes
@@ -83,18 +83,20 @@ def provide(  # noqa: PLR0913 -- the lines of the record of a provision
     """Provide what is designated by a route of the law (``designations.routes`` lists them with their questions).
 
     ``answers`` gives the reason for each question of the route by its code. ``decision`` names the head's decision when
-    somebody else enters it. A written notice of the day of expiry is made with it. Returns the keys of the line of the
-    distribution list and of the notice.
+    somebody else enters it. A written notice of the day of expiry is made with it; where the designation has ended
+    since, one of the end too. Returns the keys of the line of the distribution list and of the notices.
     """
     row = in_act(deed, designation_id)
     chosen = _route(row, route)
     line = held(row, giver_id)
     kind = _kind(giver_id, line)
     giving = Giving(row, giver_id, kind, chosen, recipient_id.strip(), provided_on, line)
-    check_not_replaced(row, giving.basis.cite)
+    if row.state in workflow.ALIVE:
+        check_not_replaced(row, giving.basis.cite)
     _check_giver(deed, giving, decision)
-    check_day(provided_on, row, deed.at.date(), giving.basis.cite)
-    _check_held(giving)
+    check_while_in_force(provided_on, row, deed.at.date(), giving.basis.cite)
+    if giving.line is not None:
+        check_held_on(row, giver_id, provided_on, giving.basis.cite)
     name, contract = _recipient(giving, recipient_name)
     line = deed.record(
         Distribution, designation_id=designation_id, organ_id=row.organ_id, giver_id=giver_id, way="provided",
@@ -104,7 +106,8 @@ def provide(  # noqa: PLR0913 -- the lines of the record of a provision
         answers=_answers(giving, answers or {}), decision=decision, contract_id=contract,
     )  # fmt: skip
     (notice,) = tell(deed, row, [line], "provided", valid_until=row.valid_until)
-    return {"line": line.key, "notice": notice}
+    ends = tell_of_end(deed, row, [line])
+    return {"line": line.key, "notice": notice} | ({"end": ends[0]} if ends else {})
 
 
 def _route(row: Any, code: str) -> Route:
@@ -137,13 +140,11 @@ def _lines(row: Any, recipient_id: str) -> Any:
     return Distribution.objects.known().filter(designation_id=row.designation_id, recipient_id=recipient_id)
 
 
-def _check_held(giving: Giving) -> None:
-    """Refuse a day on which the giver did not have it yet."""
-    if giving.line is None:
-        return
-    since = _lines(giving.row, giving.giver_id).order_by("told_on").values_list("told_on", flat=True).first()
-    if giving.on < since:
-        refuse("NOT_HELD_YET", cite=giving.basis.cite, giver=giving.giver_id, day=giving.on, since=since)
+def check_held_on(row: Any, giver_id: str, day: date, cite: str) -> None:
+    """Refuse a day on which somebody other than the designating organ did not have it yet."""
+    since = _lines(row, giver_id).order_by("told_on").values_list("told_on", flat=True).first()
+    if since is not None and day < since:
+        refuse("NOT_HELD_YET", cite=cite, giver=giver_id, day=day, since=since)
 
 
 def _check_giver(deed: Deed, giving: Giving, decision: str | None) -> None:

@@ -40,7 +40,7 @@ def review(  # noqa: PLR0913 -- the lines of the review record
     designation must now be terminated promptly.
     """
     row = in_act(deed, designation_id)
-    periods.check_day(reviewed_on, row, deed.at.date(), f"{row.regime}-NPSC 13")
+    periods.check_while_in_force(reviewed_on, row, deed.at.date(), f"{row.regime}-NPSC 13")
     lawful = periods.last_day(row.regime, "review.period", reviewed_on)
     own = Rhythms.at(deed.at).last_day(row, reviewed_on)
     if next_on is not None and not reviewed_on < next_on <= own:
@@ -61,4 +61,4 @@ def review(  # noqa: PLR0913 -- the lines of the review record
         next_on=next_on or lawful,
     )  # fmt: skip
     holds = item_holds and not_public_holds and secrecy_holds
-    return {"key": made.key, "next_on": next_on or own, "terminate": not holds}
+    return {"key": made.key, "next_on": next_on or own, "terminate": not holds and row.state in workflow.ALIVE}
