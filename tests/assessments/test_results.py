@@ -78,6 +78,21 @@ def test_a_reused_ces_result_counts_from_the_first_organs_notice(world: World) -
     assert told["ends_on"] == date(2035, 6, 1)
 
 
+def test_a_correction_that_says_nothing_of_the_first_organ_starts_no_new_term(world: World) -> None:
+    day: dict[str, Any] = {"notified_on": date(2026, 3, 1)}
+    first: dict[str, Any] = {"origin_notified_on": date(2025, 6, 1), "origin_organ_id": "ATLA"}
+    recorded(world, world.person(), regime="CES", **day, **first)
+    asked: dict[str, Any] = {"corrects": "R1", "case_item": "ii", "result": "cleared", "reason": "誤記", **day}
+
+    def corrected(**more: Any) -> Any:
+        return world.do("assessment.correct", Role.ASSESSOR, **asked, **more).result
+
+    assert corrected()["ends_on"] == date(2035, 6, 1)
+    told = refusal_of(corrected, not_reused=True, **first)
+    assert (told.codes, bool(told.cites), told.next_step is not None) == (("UNREADABLE",), True, True)
+    assert corrected(not_reused=True)["ends_on"] == date(2036, 3, 1)
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -92,7 +92,8 @@ def test_a_correction_adds_no_day_on_which_the_person_could_not_have_been_appoin
     world.assessed(person, on=date(2020, 4, 1))
     key = line(world, secret, person, date(2024, 4, 1), date(2025, 3, 31))
 
-    told = refused(world.do, "handler.correct", Role.HEAD, corrects=key, first_day=first, last_day=last, why="訂正")
+    days: dict[str, Any] = {"first_day": first, "last_day": last, "open_ended": last is None}
+    told = refused(world.do, "handler.correct", Role.HEAD, corrects=key, why="訂正", **days)
 
     assert code in told.codes
     assert Handler.objects.known().get(key=key).last_day == date(2025, 3, 31)
@@ -212,3 +213,19 @@ def test_a_doubt_under_one_act_ends_what_rests_on_that_acts_result_and_nothing_e
 
     assert right(by_sds, secret, datetime(2026, 4, 1, 9)) == "deny"
     assert right(own, secret, datetime(2026, 4, 1, 9)) == "allow"
+
+
+def test_a_correction_that_says_nothing_of_the_last_day_leaves_it(world: World) -> None:
+    person, secret = cleared(world), world.secret()
+    key = line(world, secret, person, date(2026, 4, 1), date(2026, 6, 30))
+    asked: dict[str, Any] = {"corrects": key, "why": "誤記"}
+
+    world.do("handler.correct", first_day=date(2026, 4, 2), **asked)
+    assert Handler.objects.known().get(key=key).last_day == date(2026, 6, 30)
+    told = refused(world.do, "handler.correct", last_day=date(2026, 7, 31), open_ended=True, **asked)
+    assert (told.codes, bool(told.cites), told.next_step is not None) == (("UNREADABLE",), True, True)
+    told = refused(world.do, "handler.correct", first_day=date(2026, 7, 1), **asked)
+    assert (told.codes, told.next_step is not None) == (("UNREADABLE",), True)
+
+    world.do("handler.correct", open_ended=True, **asked)
+    assert Handler.objects.known().get(key=key).last_day is None

@@ -13,7 +13,7 @@ from sekisho.rooms.people.models import Posting
 LEFT, BACK = date(2025, 3, 31), date(2026, 4, 1)
 OLD: dict[str, Any] = {"corrects": "old", "first_day": date(2015, 1, 1), "reason": "誤記"}
 BEFORE_THE_NOTICE = {**OLD, "last_day": date(2024, 3, 31)}
-MOVED = {**OLD, "first_day": BACK}
+MOVED = {**OLD, "first_day": BACK, "open_ended": True}
 """The result was notified on 1 April 2024 (``World.assessed``), a year before the person left."""
 
 

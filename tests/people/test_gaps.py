@@ -35,7 +35,8 @@ def test_no_desk_fills_a_gap_that_is_on_record(world: World, last_day: date | No
     """Nor in part, so that two acts do not do what one must not."""
     posting = _left(world, date(2025, 12, 31))
     back = {"body_id": "MOD", "person_id": "n1", "kind": "concurrent"}
-    longer = {"corrects": posting, "kind": "concurrent", "first_day": date(2020, 4, 1), "reason": "誤記"}
+    longer = {"corrects": posting, "kind": "concurrent", "first_day": date(2020, 4, 1), "reason": "誤記",
+              "open_ended": last_day is None}  # fmt: skip
 
     for act, asked in (("person.post", back | {"first_day": date(2026, 1, 1)}), ("person.correct_posting", longer)):
         with pytest.raises(Refusal) as refused:

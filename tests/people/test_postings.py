@@ -123,8 +123,9 @@ def test_nobody_is_seconded_twice_or_posted_beside_a_secondment(world: World) ->
         ("person.second", {"to_body_id": "CAO", **gone}),
         ("person.move", {"to_body_id": "CAO", **gone}),
         ("person.post", back),
-        ("person.correct_posting", {"corrects": posting, "first_day": date(2020, 4, 1), "reason": "誤記"}),
-    ]
+        ("person.correct_posting", {"corrects": posting, "first_day": date(2020, 4, 1), "open_ended": True,
+                                    "reason": "誤記"}),
+    ]  # fmt: skip
     for name, asked in tries:
         with pytest.raises(Refusal) as refused:
             world.do(name, Role.HEAD, **asked)
@@ -270,3 +271,20 @@ def test_a_posting_or_a_name_is_corrected_only_with_a_reason(world: World) -> No
         with pytest.raises(Refusal) as refused:
             world.do(name, **asked, reason=" ")
         assert refused.value.codes == ("MISSING",)
+
+
+def test_a_corrected_posting_keeps_what_the_correction_does_not_say(world: World) -> None:
+    world.rows("persons", person_id="n2", name="山田花子")
+    days = {"from": date(2020, 4, 1), "to": date(2026, 6, 30)}
+    world.rows("postings", posting_id="g2", person_id="n2", body_id="MOD", unit="一課", post="課長", kind="concurrent",
+               **days)  # fmt: skip
+    asked: dict[str, Any] = {"corrects": "g2", "reason": "誤記"}
+
+    def said() -> tuple[Any, ...]:
+        now = Posting.objects.known().get(posting_id="g2")
+        return now.unit, now.post, now.kind, now.first_day, now.last_day
+
+    world.do("person.correct_posting", first_day=date(2020, 5, 1), **asked)
+    assert said() == ("一課", "課長", "concurrent", date(2020, 5, 1), date(2026, 6, 30))
+    world.do("person.correct_posting", first_day=date(2020, 5, 1), unit="", open_ended=True, **asked)
+    assert said() == (None, "課長", "concurrent", date(2020, 5, 1), None)

@@ -63,7 +63,7 @@ def test_a_corrected_exposure_tells_what_happened_and_lets_nothing_unlawful_lie_
     (gap,) = told["without_right"]
     assert (gap["from_at"], gap["to_at"], gap["failed"]) == (NINE, TEN, ["ASSESSED"])
     s.entitled(person, NOON)
-    assert refused(world.do, "exposure.correct", corrects=key, to_at=None, why="継続中").codes == ("ASSESSED",)
+    assert refused(world.do, "exposure.correct", corrects=key, open_ended=True, why="継続中").codes == ("ASSESSED",)
     world.do("exposure.correct", corrects=key, mistaken=True, why="別の秘密")
     assert not Exposure.objects.known().filter(key=key).exists()
 
@@ -93,7 +93,7 @@ def test_a_line_of_the_entry_log_is_not_corrected_into_a_time_to_come(
     monkeypatch.setenv("SEKISHO_NOW", TEN.isoformat())
     asked: dict[str, Any] = {"corrects": key, "why": "時刻の誤り"}
 
-    for moments in ({"from_at": ELEVEN}, {"to_at": ELEVEN}):
+    for moments in ({"from_at": ELEVEN, "open_ended": True}, {"to_at": ELEVEN}):
         told = refused(world.do, "presence.correct", **asked, **moments)
         assert (told.codes, told.cites != (), told.next_step is not None) == (("FUTURE",), True, True)
 
@@ -126,7 +126,7 @@ def test_no_correction_exposes_a_secret_beyond_the_closing_of_its_place(
 
     for now in (NINE, NOON):
         monkeypatch.setenv("SEKISHO_NOW", now.isoformat())
-        for moments in ({}, {"to_at": datetime(2026, 4, 2)}):
+        for moments in ({"open_ended": True}, {"to_at": datetime(2026, 4, 2)}):
             told = refused(world.do, "exposure.correct", **asked, **moments)
             assert (told.codes, told.next_step is not None) == (("CLOSED",), True)
 
@@ -151,3 +151,24 @@ def test_a_secret_shown_beside_another_needs_the_right_to_both_from_everybody_on
     assert refused(world.do, "exposure.begin", to_at=ELEVEN, **asked).codes == ("IN_RANGE",)
     world.do("exposure.begin", from_at=ELEVEN, to_at=NOON, **asked)
     assert refused(s.entitled, person, ELEVEN, NOON).codes == ("IN_RANGE",)
+
+
+def test_a_correction_that_says_nothing_of_the_end_leaves_it(world: World) -> None:
+    s = scene(world)
+    exposed, entitled = s.exposed(TEN, NOON), s.entitled(s.handler(), TEN, NOON)
+
+    for act, kind, key in (("exposure.correct", Exposure, exposed), ("presence.correct", Presence, entitled)):
+        asked: dict[str, Any] = {"corrects": key, "why": "誤記"}
+        world.do(act, from_at=ELEVEN, **asked)
+        assert kind.objects.known().get(key=key).to_at == NOON
+        told = refused(world.do, act, to_at=NOON, open_ended=True, **asked)
+        assert (told.codes, told.next_step is not None) == (("UNREADABLE",), True)
+
+
+def test_an_end_is_taken_out_by_saying_so(world: World) -> None:
+    s = scene(world)
+    key = s.exposed(TEN, NOON)
+
+    world.do("exposure.correct", corrects=key, open_ended=True, why="誤記")
+
+    assert Exposure.objects.known().get(key=key).to_at is None

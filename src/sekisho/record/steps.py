@@ -3,7 +3,10 @@
 from sekisho.kernel.texts import Text
 
 AGAIN = Text("画面を開き直す", "Open the page again")
-FORWARD = Text("終わりを始まりより後にする", "Let the end come after the beginning")
+FORWARD = Text(
+    "始まりより後の終わりを書く（訂正では、終わりも合わせて正す）",
+    "Give an end after the beginning (in a correction, correct the end with it)",
+)
 IN_PARTS = Text("分けて行う", "Do it in parts")
 ANOTHER_NUMBER = Text("別の番号にする", "Choose another number")
 WRITE_AS_SAID = Text(

@@ -65,7 +65,7 @@ def require_appointable(secret: Any, wanted: Wanted, now: datetime) -> None:
     afternoon. Days ahead are judged anew when they come. [SDS 5(1), SDS 11, SDS-O 11(1)(iv), CES 5(1), CES 11]
     """
     if wanted.last_day and wanted.last_day < wanted.first_day:
-        raise Refusal(BACKWARDS, RANGE, FORWARD, codes=("UNREADABLE",))
+        raise Refusal(BACKWARDS, RANGE, FORWARD, ("UNREADABLE",))
     for at in _moments(secret, wanted, now):
         _require(secret, wanted, at, now)
 

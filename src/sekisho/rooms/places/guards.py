@@ -37,4 +37,4 @@ def usable(deed: Deed, act: str, place_id: str, from_at: datetime, to_at: dateti
 def forward(from_at: datetime, to_at: datetime | None) -> None:
     """Refuse a stretch that ends before it begins."""
     if to_at is not None and to_at <= from_at:
-        raise Refusal(BACKWARDS, ENTRY, FORWARD, codes=("UNREADABLE",))
+        raise Refusal(BACKWARDS, ENTRY, FORWARD, ("UNREADABLE",))

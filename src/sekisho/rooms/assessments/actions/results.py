@@ -21,6 +21,7 @@ from sekisho.rooms.assessments.guards import (
 )
 from sekisho.rooms.assessments.models import Assessment, Reuse
 from sekisho.rooms.assessments.validity import ends_on
+from sekisho.rooms.corrected import corrected
 from sekisho.rooms.named import body_of
 from sekisho.rooms.reasoned import reasoned
 
@@ -66,20 +67,25 @@ def record_result(  # noqa: PLR0913 -- the columns of the register
     "assessment.correct", ja="適性評価の結果の訂正", en="Correct a recorded result", cites=ASSESSING,
     roles=(Role.ASSESSOR,), body=body_of(Assessment, "corrects", "organ_id", by="assessment_id"),
 )  # fmt: skip
-def correct(
+def correct(  # noqa: PLR0913 -- the columns of the register
     deed: Deed, *, corrects: str, case_item: Item, result: Outcome, notified_on: date,
-    origin_notified_on: date | None = None, origin_organ_id: str | None = None, reason: str,
+    origin_notified_on: date | None = None, origin_organ_id: str | None = None, not_reused: bool = False, reason: str,
 ) -> dict[str, Any]:  # fmt: skip
     """Put right a result that was written down wrongly; ``corrects`` is its number, ``reason`` why.
 
-    What was known before stays known as then. Person, organ and regime are not corrected: record the right one.
+    On whose earlier result it rests stays as it is where nothing is given; ``not_reused`` = it rests on none, so that
+    its own notice starts the term. What was known before stays known as then. Person, organ and regime are not
+    corrected: record the right one.
     """
     reasoned(reason, ASSESSING)
     wrong = deed.find(Assessment, key=corrects)
     notified(deed, notified_on)
     stated = {**wrong.values(), "case_item": case_item, "result": result, "notified_on": notified_on}
     once(stated, but=corrects)
-    return _written(deed, {**stated, "origin_notified_on": origin_notified_on}, origin_organ_id, wrong)
+    day = corrected(wrong.origin_notified_on, origin_notified_on, not_reused, REUSING)
+    kept = Reuse.objects.known().filter(assessment_id=corrects).values_list("origin_organ_id", flat=True).first()
+    organ = corrected(kept, origin_organ_id, not_reused, REUSING)
+    return _written(deed, {**stated, "origin_notified_on": day}, organ, wrong)
 
 
 def _written(

@@ -12,6 +12,7 @@ from sekisho.record.acts import act
 from sekisho.record.deed import Deed
 from sekisho.record.facts import of_table
 from sekisho.record.steps import FORWARD
+from sekisho.rooms.corrected import corrected
 from sekisho.rooms.handling.guards import BACKWARDS, Wanted, require_appointable
 from sekisho.rooms.handling.models import Handler, Stop
 from sekisho.rooms.handling.stopping import REMOVED
@@ -142,29 +143,30 @@ def correct(
     corrects: str,
     first_day: date | None = None,
     last_day: date | None = None,
+    open_ended: bool = False,
     mistaken: bool = False,
     why: str,
 ) -> str:
     """Put right a line that was written wrongly; ``mistaken`` = it never stood. What it said stays known as then.
 
-    The days are those the line should have had, both included. Whatever days that adds must be days for which the
-    person could have been appointed: each that has passed, and the first of those ahead, as in an appointment. A line
-    that only becomes shorter need not.
+    The days are those the line should have had, both included; an empty one stays as it is, ``open_ended`` = there
+    should be no last day. Whatever days that adds must be days for which the person could have been appointed: each
+    that has passed, and the first of those ahead, as in an appointment. A line that only becomes shorter need not.
     """
     reasoned(why, RANGE)
     line = deed.find(Handler, key=corrects)
     if mistaken:
         deed.retract(line)
         return line.key
-    first = first_day or line.first_day
-    if last_day and last_day < first:
-        raise Refusal(BACKWARDS, RANGE, FORWARD, codes=("UNREADABLE",))
-    added = _added(line, first, last_day)
+    first, last = first_day or line.first_day, corrected(line.last_day, last_day, open_ended, RANGE)
+    if last and last < first:
+        raise Refusal(BACKWARDS, RANGE, FORWARD, ("UNREADABLE",))
+    added = _added(line, first, last)
     if added:
         secret = deed.find(of_table("designations"), designation_id=line.designation_id)
         for begins, ends in added:
             require_appointable(secret, Wanted(line.person_id, line.organ_id, begins, ends, line.key), deed.at)
-    return deed.revise(line, first_day=first, last_day=last_day).key
+    return deed.revise(line, first_day=first, last_day=last).key
 
 
 def _added(line: Handler, first: date, last: date | None) -> list[tuple[date, date | None]]:

@@ -7,6 +7,7 @@ from sekisho.kernel.moments import end_of, start_of
 from sekisho.record.acts import act
 from sekisho.record.deed import Deed
 from sekisho.record.ends import stood
+from sekisho.rooms.corrected import corrected
 from sekisho.rooms.named import body_of
 from sekisho.rooms.people.forgetting import unforgotten
 from sekisho.rooms.people.gaps import unfilled
@@ -59,23 +60,31 @@ def end(deed: Deed, *, posting_id: str, last_day: date) -> dict[str, Any]:
     "person.correct_posting", ja="配属の訂正", en="Correct a posting", cites=POSTING, roles=PEOPLE,
     body=OF_CORRECTED,
 )  # fmt: skip
-def correct(
-    deed: Deed, *, corrects: str, unit: str | None = None, post: str | None = None, kind: Kind = "regular",
-    first_day: date, last_day: date | None = None, reason: str,
+def correct(  # noqa: PLR0913 -- the columns of the register
+    deed: Deed, *, corrects: str, unit: str | None = None, post: str | None = None, kind: Kind | None = None,
+    first_day: date, last_day: date | None = None, open_ended: bool = False, reason: str,
 ) -> dict[str, Any]:  # fmt: skip
     """Put right a posting that was written down wrongly; ``corrects`` is its number, the days are included.
 
+    What is not given stays as it is; "" takes the unit or the post out, ``open_ended`` the last day.
     Tells what no longer stands on the first day of the corrected posting. Only the head closes a gap in
     belonging that is on record, makes or widens one in front of a later posting, or hides that there was one.
     """
     reasoned(reason, POSTING)
     wrong = of_posting(deed, corrects)
-    forwards(first_day, last_day)
-    unfilled(deed, wrong.person_id, wrong.body_id, first_day, last_day)
-    unwidened(deed, wrong, first_day, last_day)
+    ends = corrected(wrong.last_day, last_day, open_ended, POSTING)
+    forwards(first_day, ends)
+    unfilled(deed, wrong.person_id, wrong.body_id, first_day, ends)
+    unwidened(deed, wrong, first_day, ends)
     unforgotten(deed, wrong.person_id, wrong.body_id, first_day, wrong)
-    if kind in MAIN:
-        alone(wrong.person_id, first_day, last_day, but=corrects)
+    stated = {"kind": kind or wrong.kind, "unit": _put(wrong.unit, unit), "post": _put(wrong.post, post)}
+    if stated["kind"] in MAIN:
+        alone(wrong.person_id, first_day, ends, but=corrects)
     before = stood([wrong.person_id], start_of(first_day))
-    deed.revise(wrong, unit=unit, post=post, kind=kind, first_day=first_day, last_day=last_day)
+    deed.revise(wrong, **stated, first_day=first_day, last_day=ends)
     return before.ended_since(deed.grant.role)
+
+
+def _put(recorded: str | None, given: str | None) -> str | None:
+    """What a text says after a correction: nothing given leaves it, "" takes it out."""
+    return recorded if given is None else given or None

@@ -9,6 +9,7 @@ from sekisho.kernel.texts import Text
 from sekisho.record.acts import act
 from sekisho.record.deed import Deed
 from sekisho.record.facts import of_table
+from sekisho.rooms.corrected import corrected
 from sekisho.rooms.places.actions.places import OF_PLACE
 from sekisho.rooms.places.ending import end
 from sekisho.rooms.places.guards import forward, usable
@@ -107,30 +108,32 @@ def correct(
     corrects: str,
     from_at: datetime | None = None,
     to_at: datetime | None = None,
+    open_ended: bool = False,
     mistaken: bool = False,
     why: str,
 ) -> dict[str, Any]:
     """Put right a line that was written wrongly; ``mistaken`` = it never was. What it said stays known as it was then.
 
-    The moments are those the line should have had. What lies ahead must be what could be begun; what has happened is
-    never refused, and answered with who could come to know without the right.
+    The moments are those the line should have had; an empty one stays as it is, ``open_ended`` = it has no end. What
+    lies ahead must be what could be begun; what has happened is never refused, and answered with who could come to know
+    without the right.
     """
     reasoned(why, SHOWN)
     line = deed.find(Exposure, key=corrects)
     if mistaken:
         deed.retract(line)
         return {"key": line.key, "without_right": []}
-    starts = from_at or line.from_at
-    forward(starts, to_at)
-    added = _added(line, starts, to_at)
-    for begins, ends in added:
-        if ends is None or ends > deed.at:
-            usable(deed, "exposure.begin", line.place_id, begins, ends)
-    gaps = [gap for begins, ends in added for gap in _of(line, begins, ends)]
+    starts, ends = from_at or line.from_at, corrected(line.to_at, to_at, open_ended, SHOWN)
+    forward(starts, ends)
+    added = _added(line, starts, ends)
+    for begins, until in added:
+        if until is None or until > deed.at:
+            usable(deed, "exposure.begin", line.place_id, begins, until)
+    gaps = [gap for begins, until in added for gap in _of(line, begins, until)]
     ahead = [gap for gap in gaps if gap.end is None or gap.end > deed.at]
     if ahead:
         raise refusal(EXPOSING, ahead, deed, starts)
-    made = deed.revise(line, from_at=starts, to_at=to_at)
+    made = deed.revise(line, from_at=starts, to_at=ends)
     return {"key": made.key, "without_right": Telling(deed.actor).answers(gaps)}
 
 

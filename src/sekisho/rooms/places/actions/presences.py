@@ -10,6 +10,7 @@ from sekisho.record.acts import act
 from sekisho.record.authority import unknown
 from sekisho.record.deed import Deed
 from sekisho.record.facts import of_table
+from sekisho.rooms.corrected import corrected
 from sekisho.rooms.places.actions.places import OF_PLACE
 from sekisho.rooms.places.ending import end
 from sekisho.rooms.places.guards import forward, usable
@@ -160,25 +161,27 @@ def correct(
     corrects: str,
     from_at: datetime | None = None,
     to_at: datetime | None = None,
+    open_ended: bool = False,
     mistaken: bool = False,
     why: str,
 ) -> dict[str, Any]:
     """Put right a line that was written wrongly; ``mistaken`` = it never was. What it said stays known as it was then.
 
-    The moments are those the line should have had. An entitlement as corrected must be one that could be granted; a
-    line of the entry log says what happened, and is answered with what was exposed to the person without the right.
+    The moments are those the line should have had; an empty one stays as it is, ``open_ended`` = there is no end. An
+    entitlement as corrected must be one that could be granted; a line of the entry log says what happened, and is
+    answered with what was exposed to the person without the right.
     """
     reasoned(why, ENTRY)
     line = deed.find(Presence, key=corrects)
     if mistaken:
         deed.retract(line)
         return {"key": line.key, "without_right": []}
-    starts = from_at or line.from_at
-    forward(starts, to_at)
+    starts, ends = from_at or line.from_at, corrected(line.to_at, to_at, open_ended, ENTRY)
+    forward(starts, ends)
     if line.source == LOG:
-        _happened(deed, starts, to_at)
+        _happened(deed, starts, ends)
         known = _known_otherwise(deed, line.person_id)
-        return _told(deed, deed.revise(line, from_at=starts, to_at=to_at), known)
-    usable(deed, "presence.entitle", line.place_id, starts, to_at)
-    _require_right(deed, line.place_id, line.person_id, starts, to_at)
-    return {"key": deed.revise(line, from_at=starts, to_at=to_at).key, "without_right": []}
+        return _told(deed, deed.revise(line, from_at=starts, to_at=ends), known)
+    usable(deed, "presence.entitle", line.place_id, starts, ends)
+    _require_right(deed, line.place_id, line.person_id, starts, ends)
+    return {"key": deed.revise(line, from_at=starts, to_at=ends).key, "without_right": []}
