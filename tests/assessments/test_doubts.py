@@ -114,6 +114,34 @@ def test_taking_out_a_notice_tells_which_rights_stand_again(world: World) -> Non
     assert told["ends"]["handlers"] == []
 
 
+def test_a_result_put_past_a_doubt_tells_which_rights_stand_again(world: World) -> None:
+    person, secret = world.person(), world.secret()
+    recorded(world, person)
+    line: dict[str, Any] = {"designation_id": secret, "organ_id": "MOD", "from": date(2025, 4, 1), "to": None}
+    world.rows("handlers", person_id=person, **line)
+    doubted(world, person, datetime(2025, 6, 2, 9))
+
+    told = world.do("assessment.correct", Role.ASSESSOR, corrects="R1", case_item="i", result="cleared",
+                    notified_on=date(2025, 6, 3), reason="通知日の誤り").result  # fmt: skip
+
+    assert told["stands"]
+    assert {(c["organ_id"], c["regime"]) for c in told["restores"]["clearances"]} >= {("MOD", "SDS")}
+    assert [h["designation_id"] for h in told["restores"]["handlers"]] == [secret]
+    assert "NO_DOUBT" not in str(told["restores"])
+
+
+def test_a_result_corrected_on_the_day_of_the_doubt_stands_only_if_it_does_now(world: World) -> None:
+    person = world.person()
+    recorded(world, person)
+    doubted(world, person, datetime(2026, 4, 1, 8))
+
+    told = world.do("assessment.correct", Role.ASSESSOR, corrects="R1", case_item="ii", result="cleared",
+                    notified_on=date(2024, 2, 29), reason="該当号の誤り").result  # fmt: skip
+
+    assert (told["stands"], told["failed"]) == (False, ["NO_DOUBT"])
+    assert told["restores"]["clearances"] == []
+
+
 def test_a_notice_moved_before_the_latest_result_tells_what_stands_again_and_never_before_the_first(
     world: World,
 ) -> None:

@@ -157,6 +157,7 @@ def test_the_heads_decision_lets_an_earlier_result_stand_again(world: World) -> 
     ).result
 
     assert (told["stands"], told["from"]) == (True, datetime(2026, 4, 1))
+    assert ("MOD", "SDS") in {(c["organ_id"], c["regime"]) for c in told["restores"]["clearances"]}
 
 
 @pytest.mark.parametrize(

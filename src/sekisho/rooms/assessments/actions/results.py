@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any, Literal
 
-from sekisho.kernel.moments import start_of
 from sekisho.record.acts import act
 from sekisho.record.deed import Deed
 from sekisho.record.ends import stood
@@ -50,7 +49,8 @@ def record_result(  # noqa: PLR0913 -- the columns of the register
     """Record what was notified to the person on a day; its validity is computed, never typed.
 
     A CES result that rests on another organ's (12(7)) names that organ and the day of its notice: the term counts from
-    there (12(8)). Returned is the last day on which it counts, and whether the clearance stands on the day.
+    there (12(8)). Returned is the last day on which it counts, whether the clearance stands now, and what by it ends
+    or stands again.
     """
     of_organ(person_id, organ_id)
     inside(organ_id, regime)
@@ -75,7 +75,7 @@ def correct(  # noqa: PLR0913 -- the columns of the register
 
     On whose earlier result it rests stays as it is where nothing is given; ``not_reused`` = it rests on none, so that
     its own notice starts the term. What was known before stays known as then. Person, organ and regime are not
-    corrected: record the right one.
+    corrected: record the right one. Returned is the same as of a new result: one put past a doubt restores.
     """
     reasoned(reason, ASSESSING)
     wrong = deed.find(Assessment, key=corrects)
@@ -93,17 +93,17 @@ def _written(
 ) -> dict[str, Any]:
     told_of_doubt(stated)
     reusable(stated, origin_organ_id, but=wrong.assessment_id if wrong else None)
-    at = max(start_of(stated["notified_on"]), start_of(deed.at.date()))
-    before = stood([stated["person_id"]], at)
+    before = stood([stated["person_id"]], deed.at)
     made = deed.revise(wrong, **stated) if wrong else deed.record(Assessment, **stated)
     _rests_on(deed, made, origin_organ_id)
-    now = clearance(made.person_id, made.organ_id, made.regime, at)
+    now = clearance(made.person_id, made.organ_id, made.regime, deed.at)
     return {
         "assessment_id": made.assessment_id,
         "ends_on": ends_on(made, deed.at.date()),
         "stands": now.stands,
         "failed": list(now.failed),
         "ends": before.ended_since(deed.grant.role),
+        "restores": before.restored_since(),
     }
 
 

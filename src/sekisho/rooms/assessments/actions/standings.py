@@ -10,6 +10,7 @@ from sekisho.kernel.texts import Text
 from sekisho.law import rulebook
 from sekisho.record.acts import act
 from sekisho.record.deed import Deed
+from sekisho.record.ends import stood
 from sekisho.record.project import about
 from sekisho.record.rights import refusal
 from sekisho.record.roles import Role
@@ -45,7 +46,8 @@ def decide(
     """Record, for somebody who left the organ and came back, that the earlier result still stands from today on.
 
     ``regime`` is that of the result. The decision heals the absence and nothing else: a result that is not positive, a
-    term that has passed or a doubt notice needs a new assessment. Returned: whether the clearance stands.
+    term that has passed or a doubt notice needs a new assessment. Returned: whether the clearance stands, and what
+    stands again.
     """
     of_organ(person_id, organ_id)
     if decided_on > deed.at.date():
@@ -57,9 +59,16 @@ def decide(
         raise refusal(facts, person_id, found, deed.at, DECIDING)
     if UNBROKEN not in found.failed:
         raise Refusal(NOTHING, STANDING, AS_IT_IS, ("NOTHING_TO_DECIDE",))
+    before = stood([person_id], deed.at)
     made = deed.record(Standing, person_id=person_id, organ_id=organ_id, regime=regime, decided_on=decided_on)
     now = _own(person_id, organ_id, regime, deed.at)[1]
-    return {"standing": made.key, "stands": now.stands, "failed": list(now.failed), "from": start_of(decided_on)}
+    return {
+        "standing": made.key,
+        "stands": now.stands,
+        "failed": list(now.failed),
+        "from": start_of(decided_on),
+        "restores": before.restored_since(),
+    }
 
 
 def _own(person_id: str, organ_id: str, regime: str, at: datetime) -> tuple[Facts, Clearance]:
