@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from tests.designations.papers import HOLDS, TODAY, at, ces, designate, extend, provide
+from tests.designations.papers import HOLDS, TODAY, at, ces, designate, extend, provide, terminate
 from tests.world import World
 
 from sekisho.kernel.refusals import Refusal
@@ -46,6 +46,51 @@ def test_a_corrected_day_of_expiry_is_told_to_everybody_on_the_list(world: World
     provide(world, number, "ATLA")
     assert _correct(world, number, number, valid_until="2029-01-01") == {"notices": 1}
     assert Notice.objects.known().get(kind="corrected").content == {"valid_until": "2029-01-01", "before": "2029-01-31"}
+
+
+def _handled(world: World, number: str, body: str) -> str:
+    person = world.person(posted_to=body)
+    world.rows("handlers", designation_id=number, person_id=person, organ_id=body, **{"from": TODAY, "to": None})
+    return person
+
+
+def test_a_corrected_outline_is_told_to_whoever_was_notified_of_it_down_the_chain(world: World) -> None:
+    number = designate(world)
+    world.organ("MOFA", "外務省")
+    own, theirs = _handled(world, number, "MOD"), _handled(world, number, "ATLA")
+    world.do("designation.notify", designation_id=number, handlers=[own])
+    for organ in ("ATLA", "MOFA"):
+        provide(world, number, organ)
+    world.do("designation.pass_on", Role.HEAD, "ATLA", giver_id="ATLA", designation_id=number, handlers=[theirs])
+
+    assert _correct(world, number, number, Role.MANAGER, outline="運用計画の一部") == {"notices": 3}
+
+    told = Notice.objects.known().filter(kind="corrected")
+    assert {(n.giver_id, n.recipient_id, *n.recipients) for n in told} == {
+        ("MOD", "", own), ("MOD", "ATLA"), ("ATLA", "", theirs),
+    }  # fmt: skip
+    assert all(n.content == {"outline": "運用計画の一部"} for n in told)
+
+
+def test_who_was_merely_provided_is_told_the_corrected_day_and_not_the_outline(world: World) -> None:
+    number = designate(world)
+    own = _handled(world, number, "MOD")
+    world.do("designation.notify", designation_id=number, handlers=[own])
+    provide(world, number, "ATLA")
+
+    assert _correct(world, number, number, outline="運用計画の一部", valid_until="2031-03-30") == {"notices": 2}
+
+    told = {n.recipient_id: n.content for n in Notice.objects.known().filter(kind="corrected")}
+    days = {"valid_until": "2031-03-30", "before": "2031-03-31"}
+    assert told == {"": days | {"outline": "運用計画の一部"}, "ATLA": days}
+
+
+def test_the_outline_of_what_has_ended_is_corrected_without_a_notice(world: World) -> None:
+    number = designate(world)
+    world.do("designation.notify", designation_id=number, handlers=[_handled(world, number, "MOD")])
+    terminate(world, number)
+
+    assert _correct(world, number, number, outline="運用計画の一部") == {"notices": 0}
 
 
 def test_a_correction_may_not_make_the_register_unlawful(world: World) -> None:

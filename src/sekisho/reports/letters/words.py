@@ -57,8 +57,8 @@ BODIES: Mapping[str, Text] = {
         "A part of the designation of {secret} below was terminated. This notice is given under {basis}.",
     ),
     "corrected": Text(
-        "先に通知した下記の{secret}の指定の有効期間の満了する年月日を訂正したので、{basis}に基づく通知の訂正として通知します。",
-        "The last day of the designation of {secret} notified before was corrected. "
+        "先に通知した下記の{secret}の指定に係る事項を訂正したので、{basis}に基づく通知の訂正として通知します。",
+        "What was notified before of the designation of {secret} below was corrected. "
         "This corrects the notice under {basis}.",
     ),
 }

@@ -69,16 +69,30 @@ def tell_of_end(deed: Deed, row: Any, lines: Collection[Distribution]) -> list[s
     return [notice.key for notice in deed.record_many(Notice, made)]
 
 
-def cascade(deed: Deed, row: Designation, kind: str, **content: Any) -> int:
+def cascade(
+    deed: Deed, row: Designation, kind: str, *, of_designation: dict[str, Any] | None = None, **content: Any
+) -> int:
     """Make a notice for everybody on the distribution list of a designation; returns how many.
 
-    The designating organ is told nothing, for what came back to it: the notice is its own.
+    ``of_designation`` is told only to those who were notified of the designation itself, and to whoever notified others
+    in turn: who was provided was told the day of expiry and nothing more. The designating organ is told nothing, for
+    what came back to it: the notice is its own. [SDS-O 5, SDS-O 15, CES-O 5, CES-O 13]
     """
     every = Distribution.objects.known().filter(designation_id=row.designation_id)
     lines = list(every.exclude(recipient_id=row.organ_id).order_by("pk"))
     kinds = {line.recipient_id: line.recipient_kind for line in lines}
-    made = [_notice(deed, row, same, kind, content, kinds) for same in _per_recipient(lines)]
+    telling = {line.giver_id for line in lines if line.way == "notified"}
+    told = [
+        (same, content | (of_designation or {}) if _knows_of(same, telling) else content)
+        for same in _per_recipient(lines)
+    ]
+    made = [_notice(deed, row, same, kind, said, kinds) for same, said in told if said]
     return len(deed.record_many(Notice, made))
+
+
+def _knows_of(lines: Iterable[Distribution], telling: Collection[str]) -> bool:
+    """Whether somebody was notified of the designation, or notified others of what was provided."""
+    return any(line.way == "notified" or line.recipient_id in telling for line in lines)
 
 
 def _per_recipient(lines: Iterable[Distribution]) -> Iterable[list[Distribution]]:

@@ -45,7 +45,8 @@ def correct(deed: Deed, *, designation_id: str, corrects: str, changes: dict[str
 
     What the head settles the head alone corrects. The corrected register must be lawful: the power, the item, the
     periods, the totals and the approval are checked again, and no day lies ahead. Where the day of expiry changes,
-    everybody on the distribution list gets a notice. Returns the number of notices made.
+    everybody on the distribution list gets a notice; where the outline does, everybody who was notified of it. Returns
+    the number of notices made.
     """
     row = found_in_act(deed, designation_id)
     need(reason, "訂正の理由", "the reason of the correction", f"{row.regime}-O 3")
@@ -56,9 +57,17 @@ def correct(deed: Deed, *, designation_id: str, corrects: str, changes: dict[str
     for paper in ReviewResult.objects.known().filter(review_key=found.key if isinstance(found, Review) else None):
         deed.revise(paper, **changed)
     fresh = settled(deed, row, found, changed)
-    if fresh.valid_until == row.valid_until:
-        return {"notices": 0}
-    return {"notices": cascade(deed, fresh, "corrected", valid_until=fresh.valid_until, before=row.valid_until)}
+    return {"notices": _told(deed, row, fresh)}
+
+
+def _told(deed: Deed, row: Any, fresh: Any) -> int:
+    """Tell what was told before and said otherwise: the day of expiry, and to whom was notified of it the outline.
+
+    Once it has ended nobody goes by either. [SDS-O 5, SDS-O 15, CES-O 5, CES-O 13]
+    """
+    days = {"valid_until": fresh.valid_until, "before": row.valid_until} if fresh.valid_until != row.valid_until else {}
+    outline = {"outline": fresh.outline} if fresh.outline != row.outline and row.state in workflow.ALIVE else {}
+    return cascade(deed, fresh, "corrected", of_designation=outline, **days) if days or outline else 0
 
 
 def _statement(row: Any, key: str) -> Any:
