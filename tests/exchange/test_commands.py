@@ -32,8 +32,13 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "designated_on": date(2025, 1, 1), "valid_until": date(2029, 12, 31), "measure": "marking",
     }  # fmt: skip
     handler = {"designation_id": "d1", "person_id": "p0", "organ_id": "MOD", "from": date(2026, 1, 1)}
+    posts: list[dict[str, object]] = [
+        {"posting_id": f"g{n}", "person_id": f"p{n}", "body_id": "MOD", "kind": "regular", "from": date(2020, 4, 1)}
+        for n in range(3)
+    ]
     folder = tmp_path_factory.mktemp("register") / "in"
-    write_bundle(Facts.of({"persons": people, "designations": [secret], "handlers": [handler]}), folder)
+    facts = Facts.of({"persons": people, "postings": posts, "designations": [secret], "handlers": [handler]})
+    write_bundle(facts, folder)
     return folder
 
 
@@ -63,7 +68,7 @@ def test_what_the_head_imports_verifies_goes_out_and_survives_a_backup(
     rest = sekisho(
         seated, "import", str(register), "--as", "h", "--left-out", str(listed), says=f"{PASSWORD}\n{first}\nr\n"
     )
-    assert (rest.returncode, "Imported: 4 rows" in rest.stderr) == (3, True), rest.stderr
+    assert (rest.returncode, "Imported: 7 rows" in rest.stderr) == (3, True), rest.stderr
     assert (listed.exists(), listed.stat().st_mode & 0o077) == (True, 0)
     imported = sekisho(seated, "import", str(register), *whole, says=f"{PASSWORD}\n{second}\n")
     assert (imported.returncode, "Imported: 1 rows" in imported.stderr) == (0, True), imported.stderr

@@ -4,13 +4,16 @@ from datetime import date, datetime
 from pathlib import Path
 from random import Random
 
+import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 from tests.exchange.test_import import HEAD, brought_in, findings, unkeyed_twice
 from tests.right.worlds import Worlds
 from tests.world import World, actor
 
-from sekisho.exchange.judging import WITHOUT_RIGHT, judged, without
+from sekisho.exchange.faults import WITHOUT_RIGHT
+from sekisho.exchange.judging import judged, without
+from sekisho.exchange.leaving import the_rest
 from sekisho.facts import read_bundle
 from sekisho.facts.bundle import Facts
 from sekisho.facts.intake import Intake
@@ -39,7 +42,7 @@ def test_on_an_empty_record_a_register_is_judged_as_the_audit_judges_it(seed: in
 @pytest.mark.parametrize("seed", range(6))
 def test_what_is_left_after_leaving_out_puts_nobody_where_the_law_does_not_let_him_be(seed: int) -> None:
     facts = random_register(seed, 12)
-    lines = judged(facts, Intake(), HEAD, DAY).lines
+    lines = the_rest(facts, judged(facts, Intake(), HEAD, DAY), DAY)
 
     rest = audit(without(facts, lines), rulebook(), (DAY, DAY)).rows()
 
@@ -52,7 +55,7 @@ def test_leaving_out_takes_no_line_that_has_the_right(db: None) -> None:
     left = 0
     for seed in range(3):
         facts = random_register(seed, 12)
-        lines = judged(facts, Intake(), HEAD, DAY).lines
+        lines = judged(facts, Intake(), HEAD, DAY).lines.filter(pl.col("code").is_in(WITHOUT_RIGHT))
         left += lines.height
         found = audit(facts, rulebook(), (DAY, DAY)).rows()
         wrong = {(f.person_id, f.place_id or f.designation_id) for f in found if f.code in WITHOUT_RIGHT}
@@ -120,8 +123,9 @@ def test_what_happened_is_never_left_out(db: None) -> None:
         "presences": [presence | {"source": source} for source in ("entry_log", "roster", None)],
     })  # fmt: skip
 
-    lines = judged(facts, Intake(), HEAD, DAY).lines
+    lines = the_rest(facts, judged(facts, Intake(), HEAD, DAY), DAY)
 
+    assert set(lines["table"]) == {"presences"}
     assert sorted(lines["line"]) == [3, 4]
     assert set(lines["code"]) == {"REACH_WITHOUT_CLEARANCE"}
 

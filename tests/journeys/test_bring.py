@@ -26,7 +26,7 @@ def test_a_head_brings_the_spreadsheets_of_an_empty_record_in(desk: Desk, world:
         walk.visit(draft)
         assert all(word in walk.text for word in ("佐藤次郎", "第11条", "次にすること"))
         bad += amiss(walk.page)
-        for name in ("監査の検出事項すべて", "読めなかった行・気付いた点", "表ごとの新規・変更"):
+        for name in ("監査の検出事項すべて", "読めなかった行・気付いた点", "表ごとの件数"):
             walk.click(name)
             bad += amiss(walk.page)
         walk.click("2 行を除くことを確かめた", goes=False)

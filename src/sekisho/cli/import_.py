@@ -11,6 +11,8 @@ from sekisho.cli import import_shown, options, record_home
 from sekisho.cli.console import ERRORS, LEFT_OUT, NOTHING, language, progress
 from sekisho.facts import read_bundle
 from sekisho.facts.atomic import whole
+from sekisho.facts.bundle import Facts
+from sekisho.facts.schema import LINE
 from sekisho.kernel import clock
 from sekisho.kernel.refusals import Unusable
 from sekisho.kernel.texts import Lang, Text
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
 
 SURE = Text("{n} 行を書き込みますか", "Write {n} rows")
 ASK = Text(
-    "どう取り込みますか（r：法律上できない {n} 行を除いて残りを、a：そのまますべて、n：やめる）",
-    "What is imported? (r: the rest, without the {n} lines the law does not allow; a: all as it stands; n: nothing)",
+    "どう取り込みますか（r：そのままでは入らない {n} 行を除いて残りを、a：そのまますべて、n：やめる）",
+    "What is imported? (r: the rest, without the {n} lines that cannot come in; a: all as it stands; n: nothing)",
 )
 DONE = Text("取り込みました：{n} 行（{run}）", "Imported: {n} rows ({run})")
 UNCHANGED = Text("何も書き込んでいません。", "Nothing was written.")
@@ -36,7 +38,9 @@ LISTED = Text(
 )
 Rest = Annotated[
     bool | None,
-    typer.Option("--rest/--as-it-stands", help="できない指名・立入りを除く（既定）・すべて / leave them out, or not"),
+    typer.Option(
+        "--rest/--as-it-stands", help="入らない行を除く（既定）・すべて / leave out what cannot come in, or not"
+    ),
 ]
 To = Annotated[Path | None, typer.Option("--left-out", help="除いた行の一覧 .xlsx / where what is left out is listed")]
 
@@ -56,22 +60,24 @@ def command(
     record_home.opened()
     from sekisho.exchange.importing import applied, plan_of  # noqa: PLC0415 -- models exist only now
     from sekisho.exchange.judging import judged, without  # noqa: PLC0415
+    from sekisho.exchange.leaving import the_rest  # noqa: PLC0415
 
     speak = language(lang)
     actor, body_id = record_home.acting(name, clock.now(), "import.begin") if name and not preview else (None, "")
     with progress(speak) as report:
         facts, intake = read_bundle(bundle, progress=report)
         found = judged(facts, intake, actor or _reader(), clock.today())
+        out = the_rest(facts, found, found.result.window[0])
         plan = plan_of(facts, intake, body_id, report)
-    import_shown.against_the_law(found, speak)
+    import_shown.staying_out(found, out, facts, speak)
     import_shown.differences(plan, speak)
     import_shown.rejected(intake, speak)
-    lines = _decided(plan, found, rest, yes, speak) if actor else None
+    lines = _decided(plan, out, rest, yes, speak) if actor else None
     if actor and lines is not None:
         if lines.height:
-            _listed(found, lines, left_out or _free(bundle), body_id, speak)
+            _listed(found, lines, facts, left_out or _free(bundle), body_id, speak)
         with progress(speak) as report:
-            plan = plan_of(without(facts, lines), intake, body_id, report, lines.height)
+            plan = plan_of(without(facts, lines), intake, body_id, report, _count(lines))
             run = applied(plan, actor, body_id, report)
         ERRORS.print(DONE.filled(n=f"{plan.work:,}", run=run or "–").in_(speak), soft_wrap=True)
     raise typer.Exit(LEFT_OUT if intake.rejected or (lines is not None and lines.height) else NOTHING)
@@ -85,20 +91,24 @@ def _reader() -> "Actor":
     return Actor("machine", (Grant(Role.HEAD, EVERYWHERE),))
 
 
-def _decided(plan: "Plan", found: "Judged", rest: bool | None, yes: bool, speak: Lang) -> pl.DataFrame | None:
-    """Return the lines that are left out, None where nothing is to be written."""
+def _decided(plan: "Plan", out: pl.DataFrame, rest: bool | None, yes: bool, speak: Lang) -> pl.DataFrame | None:
+    """Return the lines that are left out, with their reasons, None where nothing is to be written."""
     if not plan.work and not plan.resumed:
         return None
-    lines, none = found.lines, found.lines.clear()
-    if yes or rest is not None or not lines.height:
-        chosen = none if rest is False else lines
-        wanted = yes or typer.confirm(SURE.filled(n=f"{plan.work - chosen.height:,}").in_(speak), err=True)
+    none = out.clear()
+    if yes or rest is not None or not out.height:
+        chosen = none if rest is False else out
+        wanted = yes or typer.confirm(SURE.filled(n=f"{plan.work - _count(chosen):,}").in_(speak), err=True)
     else:
-        answer = _asked(ASK.filled(n=f"{lines.height:,}").in_(speak))
-        chosen, wanted = {"r": lines, "a": none, "n": none}[answer], answer != "n"
+        answer = _asked(ASK.filled(n=f"{_count(out):,}").in_(speak))
+        chosen, wanted = {"r": out, "a": none, "n": none}[answer], answer != "n"
     if not wanted:
         ERRORS.print(UNCHANGED.in_(speak))
     return chosen if wanted else None
+
+
+def _count(lines: pl.DataFrame) -> int:
+    return lines.unique(["table", LINE]).height
 
 
 def _asked(question: str) -> str:
@@ -108,15 +118,15 @@ def _asked(question: str) -> str:
             return answer
 
 
-def _listed(found: "Judged", lines: pl.DataFrame, path: Path, body_id: str, speak: Lang) -> None:
+def _listed(found: "Judged", lines: pl.DataFrame, facts: Facts, path: Path, body_id: str, speak: Lang) -> None:
     """Write the list of what is left out before anything is written to the record; nobody else can read it."""
     from sekisho.exchange.left_out import left_out  # noqa: PLC0415 -- models exist only now
 
     rows = report_rows(found.result, found.facts, rulebook(), speak)
     with whole(path) as draft:
         draft.touch(mode=0o600)
-        draft.write_bytes(left_out(rows, lines, found.result.intake, speak, body_id, clock.now()))
-    ERRORS.print(LISTED.filled(n=f"{lines.height:,}", path=path).in_(speak), soft_wrap=True)
+        draft.write_bytes(left_out(rows, lines, facts, found.result.intake, speak, body_id, clock.now()))
+    ERRORS.print(LISTED.filled(n=f"{_count(lines):,}", path=path).in_(speak), soft_wrap=True)
 
 
 def _free(bundle: Path) -> Path:

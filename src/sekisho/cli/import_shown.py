@@ -1,11 +1,12 @@
-"""What ``sekisho import`` shows before anything is written: differences, lines the law does not allow, rows unread."""
+"""What ``sekisho import`` shows before anything is written: differences, lines that stay out, rows unread."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 from rich.table import Table
 
 from sekisho.cli.console import OUTPUT
+from sekisho.facts.bundle import Facts
 from sekisho.facts.intake import Intake
 from sekisho.facts.phrasing import name_of
 from sekisho.facts.schema import BY_NAME, LINE
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sekisho.exchange.differences import Difference
     from sekisho.exchange.importing import Plan
     from sekisho.exchange.judging import Judged
+    from sekisho.exchange.telling import LeftOut
 
 HEADS = (
     Text("表", "table"),
@@ -40,9 +42,14 @@ SILENT = Text(
     "{table}: the bundle says nothing of {columns}; what the record states there stays.",
 )
 FOUND = Text("監査の検出事項（{day}）：{n} 件", "Findings of the audit ({day}): {n}")
-AGAINST = Text("法律上できない指名・立入り：{n} 行", "Appointments and entries that the law does not allow: {n} lines")
+AGAINST = Text("そのままでは入らない行：{n} 行", "Lines that cannot come in as they are: {n}")
+REPAIR = Text(
+    "  先に直す：{table}（これだけで {n} 行、ほかの表と合わせて {m} 行が入る）",
+    "  Put right first: {table} ({n} lines come in by this alone, {m} together with another table)",
+)
 LINE_OF = Text("  {table} {line} 行目  {who}  {what}", "  {table} line {line}  {who}  {what}")
 WHY = Text("      {why}（{law}）", "      {why} ({law})")
+FACT = Text("      {why}", "      {why}")
 STEP = Text("      → {step}", "      → {step}")
 
 
@@ -80,36 +87,39 @@ def rejected(intake: Intake, speak: Lang) -> None:
     _more(len(rows), speak)
 
 
-def against_the_law(found: "Judged", speak: Lang) -> None:
-    """Print how much the audit found by kind, and the lines that could be left out, with why and what to do next."""
-    from sekisho.exchange.left_out import numbered  # noqa: PLC0415 -- models exist only now
+def staying_out(found: "Judged", left: pl.DataFrame, given: Facts, speak: Lang) -> None:
+    """Print how much the audit found by kind, what to put right first, and the lines that stay out, with why."""
+    from sekisho.exchange.repairs import repairs  # noqa: PLC0415 -- models exist only now
+    from sekisho.exchange.telling import told  # noqa: PLC0415
 
     rows = report_rows(found.result, found.facts, rulebook(), speak)
     OUTPUT.print(FOUND.filled(day=found.result.window[0], n=f"{rows.height:,}").in_(speak))
     for label, severity, count in _counted(rows):
         OUTPUT.print(f"  {words.SEVERITY[severity].in_(speak)}  {label}  {count:,}", markup=False, soft_wrap=True)
-    if not found.lines.height:
+    if not left.height:
         return
-    OUTPUT.print(AGAINST.filled(n=f"{found.lines.height:,}").in_(speak), style="bold red")
-    for row in numbered(rows, found.lines.sort("n", LINE).head(SHOWN)):
-        _line(row, speak)
-    _more(found.lines.height, speak)
+    count = left.unique(["table", LINE]).height
+    OUTPUT.print(AGAINST.filled(n=f"{count:,}").in_(speak), style="bold red")
+    for one in repairs(left):
+        said = {"table": name_of(BY_NAME[one.table], speak), "n": f"{one.frees:,}", "m": f"{one.helps:,}"}
+        OUTPUT.print(REPAIR.filled(**said).in_(speak), markup=False, soft_wrap=True)
+    for line in told(left, rows, given, speak, slice(SHOWN)):
+        _line(line, speak)
+    _more(count, speak)
 
 
 def _counted(rows: pl.DataFrame) -> list[tuple[str, str, int]]:
     return list(rows.group_by("label", "severity", maintain_order=True).len().iter_rows())
 
 
-def _line(row: dict[str, Any], speak: Lang) -> None:
-    who = " ".join(str(row[name]) for name in ("person_name", "person_id") if row[name])
-    what = " ".join(str(row[name]) for name in ("place_name", "designation_title", "designation_id") if row[name])
-    why, law = row["failed_text"] or [row["sentence"]], row["articles"]
-    table = name_of(BY_NAME[str(row["table"])], speak)
-    told = [LINE_OF.in_(speak).format(table=table, line=row[LINE], who=who, what=what)]
-    told.append(WHY.in_(speak).format(why=" ".join(why), law=", ".join(law)))
-    if row["next_step"]:
-        told.append(STEP.in_(speak).format(step=row["next_step"]))
-    for text in told:
+def _line(one: "LeftOut", speak: Lang) -> None:
+    who, what = " ".join(filter(None, reversed(one.person))), " ".join(filter(None, (*one.place, *one.secret)))
+    texts = [LINE_OF.in_(speak).format(table=one.name, line=one.line, who=who, what=what)]
+    for reason in one.reasons:
+        law = ", ".join(reason.articles)
+        texts.append((WHY if law else FACT).in_(speak).format(why=" ".join(reason.why), law=law))
+        texts += [STEP.in_(speak).format(step=reason.step)] if reason.step else []
+    for text in texts:
         OUTPUT.print(plain_text(text), markup=False, highlight=False, soft_wrap=True)
 
 

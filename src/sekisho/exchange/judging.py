@@ -1,31 +1,20 @@
 """What the law would not allow of a register before it is brought in: the audit of what the record would then state."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 import polars as pl
-from django.db.models import Q
 
+from sekisho.exchange.beside import Beside, beside
 from sekisho.exchange.differences import silent_of
+from sekisho.exchange.faults import faults
 from sekisho.facts.bundle import Facts
 from sekisho.facts.intake import Intake
 from sekisho.facts.schema import BY_NAME, LINE, TABLES, Table
-from sekisho.kernel.moments import end_of, start_of
 from sekisho.law import rulebook
 from sekisho.record.actors import Actor
-from sekisho.record.facts import Fact, kinds
-from sekisho.record.project import frame
 from sekisho.right import audit
-from sekisho.right import words as w
 from sekisho.right.answers import AuditResult
-
-WITHOUT_RIGHT = (w.HANDLER_WITHOUT_RIGHT, w.REACH_WITHOUT_CLEARANCE, w.REACH_OUTSIDE_RANGE)
-"""The kinds of finding for which a line can be left out: it puts somebody where the law does not let him be."""
-OBSERVED = "entry_log"
-"""The source of a presence that states what happened; a statement of what happened is never left out."""
-NTH = "n"
-LINES = {"table": pl.String(), LINE: pl.Int64(), NTH: pl.UInt32(), "code": pl.String()}
 
 
 @dataclass(frozen=True)
@@ -33,13 +22,14 @@ class Judged:
     """The audit of one day of what the record would state if a register were brought in as it stands.
 
     ``result`` has only what is about somebody, a secret or a place that the register names. ``facts`` are what was
-    judged. ``lines`` are the register's lines without the right on that day: its table and line, the kind, and in
-    ``n`` the place of its worst finding in the result.
+    judged, ``beside`` what the record states. ``lines`` are the faults of the register's lines (``faults.LINES``): all
+    that is a reason to leave one out.
     """
 
     result: AuditResult
     facts: Facts
     lines: pl.DataFrame
+    beside: Beside
 
 
 def judged(given: Facts, intake: Intake, actor: Actor, day: date) -> Judged:
@@ -47,13 +37,13 @@ def judged(given: Facts, intake: Intake, actor: Actor, day: date) -> Judged:
 
     What other organs' results are, the audit of a register that names their people does not tell.
     """
-    seen = {kind.TABLE: _seen(kind, actor) for kind in kinds() if kind.TABLE}
-    fresh = {name: _fresh(BY_NAME[name], given[name], rows) for name, rows in seen.items()}
-    facts = Facts({name: _together(BY_NAME[name], fresh[name], rows) for name, rows in seen.items()})
+    known = beside(actor)
+    fresh = fresh_of(given, known)
+    facts = together(fresh, known)
     found = audit(facts, rulebook(), (day, day), intake=intake)
     about = found.findings.filter(_named(given))
-    result = AuditResult(found.rulebook, found.window, about, _answered(intake, facts))
-    return Judged(result, facts, _lines(about, fresh, day))
+    result = AuditResult(found.rulebook, found.window, about, _answered(intake, given, known))
+    return Judged(result, facts, faults(about, given, fresh, known, day), known)
 
 
 def without(given: Facts, lines: pl.DataFrame) -> Facts:
@@ -63,11 +53,14 @@ def without(given: Facts, lines: pl.DataFrame) -> Facts:
     return Facts({**given.tables, **kept})
 
 
-def _seen(kind: type[Fact], actor: Actor) -> pl.DataFrame:
-    reach = actor.reach(kind.READERS)
-    if reach.everywhere:
-        return frame(kind)
-    return frame(kind, None, kind.within(reach) if reach else Q(pk__in=()))
+def fresh_of(given: Facts, known: Beside) -> dict[str, pl.DataFrame]:
+    """Return a register's rows as they would be stated."""
+    return {name: _fresh(BY_NAME[name], given[name], rows) for name, rows in known.seen.items()}
+
+
+def together(fresh: dict[str, pl.DataFrame], known: Beside) -> Facts:
+    """Return what the record would then state."""
+    return Facts({name: _together(BY_NAME[name], fresh[name], rows) for name, rows in known.seen.items()})
 
 
 def _fresh(table: Table, given: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
@@ -95,37 +88,9 @@ def _named(given: Facts) -> pl.Expr:
     return found.fill_null(value=False)
 
 
-def _answered(intake: Intake, facts: Facts) -> Intake:
+def _answered(intake: Intake, given: Facts, known: Beside) -> Intake:
     """Drop the references to nothing that the record answers."""
-    known = {table.name: set(facts[table.name][table.key]) for table in TABLES if table.key}
+    numbers = {table.name: {*given[table.name][table.key], *known.keys[table.name]} for table in TABLES if table.key}
     targets = {table.name: {one for column in table.columns for one in column.target} for table in TABLES}
-    lost = (d for d in intake.dangling if not any(d.value in known[one] for one in targets[d.table]))
+    lost = (d for d in intake.dangling if not any(d.value in numbers[one] for one in targets[d.table]))
     return replace(intake, dangling=tuple(lost))
-
-
-def _lines(found: pl.DataFrame, fresh: dict[str, pl.DataFrame], day: date) -> pl.DataFrame:
-    numbered = found.with_row_index(NTH)
-    at = [_handlers(numbered, fresh["handlers"], day), _presences(numbered, fresh["presences"], day)]
-    return pl.concat([*at, pl.DataFrame(schema=LINES)]).unique(["table", LINE], keep="first", maintain_order=True)
-
-
-def _handlers(found: pl.DataFrame, rows: pl.DataFrame, day: date) -> pl.DataFrame:
-    held = rows.filter((pl.col("from") <= day) & (pl.col("to").is_null() | (pl.col("to") >= day)))
-    return _met(found, [w.HANDLER_WITHOUT_RIGHT], held, ("designation_id", "person_id", "organ_id"), "handlers")
-
-
-def _presences(found: pl.DataFrame, rows: pl.DataFrame, day: date) -> pl.DataFrame:
-    held = rows.filter(_holds(start_of(day), end_of(day)) & (pl.col("source").fill_null("") != OBSERVED))
-    return _met(found, WITHOUT_RIGHT[1:], held, ("place_id", "person_id"), "presences")
-
-
-def _holds(start: datetime, end: datetime) -> pl.Expr:
-    return (pl.col("from_at") < end) & (pl.col("to_at").is_null() | (pl.col("to_at") > start))
-
-
-def _met(
-    found: pl.DataFrame, codes: Iterable[str], rows: pl.DataFrame, on: tuple[str, ...], table: str
-) -> pl.DataFrame:
-    of = found.filter(pl.col("code").is_in(list(codes))).select(NTH, "code", *on).unique(on, keep="first")
-    met = rows.join(of, on=on).sort(NTH, LINE)
-    return met.select(pl.lit(table).alias("table"), LINE, NTH, "code").cast(dict(LINES))  # type: ignore[arg-type]

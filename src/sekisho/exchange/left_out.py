@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
 
 import polars as pl
 
-from sekisho.exchange.judging import NTH
+from sekisho.exchange.telling import LeftOut, told
+from sekisho.facts.bundle import Facts
 from sekisho.facts.intake import Intake
-from sekisho.facts.phrasing import name_of
-from sekisho.facts.schema import BY_NAME, LINE
 from sekisho.kernel.texts import Lang, Text
 from sekisho.reports import words
 from sekisho.reports.registers.listing import Cell, Heading, Listing, Named
@@ -30,26 +28,24 @@ HEADINGS = (
     Text("処理した日・方法", "Settled on, and how"),
 )
 NOTE = Text(
-    "取り込まなかった指名・立入りは記録にありません。実際の名簿・鍵・権限が残っていないかを確かめ、"
-    "「次にすること」が済んだら行為（取扱者に指名、立入りの承認）で記録します。",
-    "The record states none of these appointments and entitlements. Make sure that no list, key or permission of them"
-    " is left in the world; when the next step is done, record them by the acts (appoint a handler, entitle).",
+    "取り込まなかった行は記録にありません。指名・立入りの行については、実際の名簿・鍵・権限が残っていないかを確かめ、"
+    "「次にすること」が済んだら行為（取扱者に指名、立入りの承認）で記録します。ほかの行は、表を直してもう一度持ち込むと入ります。",
+    "The record states none of these lines. Make sure that no list, key or permission is left in the world of the"
+    " appointments and entitlements among them; when the next step is done, record them by the acts (appoint a handler,"
+    " entitle). The other lines come in when the spreadsheets are put right and brought in again.",
 )
 
 
-def numbered(rows: pl.DataFrame, lines: pl.DataFrame) -> Iterator[dict[str, Any]]:
-    """Yield the report row of each line, with the ``table`` and ``line`` of the register, worst first."""
-    told = lines.join(rows.with_row_index(NTH), on=NTH, suffix="_of").sort(NTH, "table", LINE)
-    yield from told.iter_rows(named=True)
-
-
-def left_out(rows: pl.DataFrame, lines: pl.DataFrame, intake: Intake, lang: Lang, organ: str, at: datetime) -> bytes:
+def left_out(
+    rows: pl.DataFrame, left: pl.DataFrame, given: Facts, intake: Intake, lang: Lang, organ: str, at: datetime
+) -> bytes:
     """Return a workbook of the lines left out, and of the rows that could not be read.
 
-    ``rows`` are the report rows of a judgement in the language, ``lines`` those of its lines that were left out.
+    ``rows`` are the report rows of a judgement in the language, ``left`` the lines that were left out with their
+    reasons (``faults.LINES``), ``given`` the register they are lines of.
     """
-    listed = (*_without_right(numbered(rows, lines), lang), *_unread(intake, lang))
-    told = Listing(
+    listed = (*_left(told(left, rows, given, lang)), *_unread(intake, lang))
+    sheet = Listing(
         title=TITLE.in_(lang),
         organ=organ,
         at=at,
@@ -60,18 +56,18 @@ def left_out(rows: pl.DataFrame, lines: pl.DataFrame, intake: Intake, lang: Lang
         foot=TITLE.in_(lang),
         notes=(NOTE.in_(lang),),
     )
-    return xlsx(told)
+    return xlsx(sheet)
 
 
-def _without_right(rows: Iterable[dict[str, Any]], lang: Lang) -> Iterator[tuple[Cell, ...]]:
-    for row in rows:
-        secret = " ".join(filter(None, (row["designation_id"], row["designation_title"])))
-        place = " ".join(filter(None, (row["place_id"], row["place_name"])))
-        why = "\n".join(row["failed_text"] or [row["sentence"]])
+def _left(lines: Iterable[LeftOut]) -> Iterator[tuple[Cell, ...]]:
+    for one in lines:
+        secret, place = (" ".join(filter(None, pair)) for pair in (one.secret, one.place))
         yield (
-            row["label"], name_of(BY_NAME[row["table"]], lang), str(row[LINE]),
-            Named(row["person_name"] or "", row["person_id"]), "\n".join(filter(None, (place, secret))),
-            why, "\n".join(row["articles"]), row["next_step"], None,
+            "\n".join(dict.fromkeys(reason.label for reason in one.reasons)), one.name, str(one.line),
+            Named(one.person[1], one.person[0]) if one.person[0] else None, "\n".join(filter(None, (place, secret))),
+            "\n".join(why for reason in one.reasons for why in reason.why),
+            "\n".join(dict.fromkeys(article for reason in one.reasons for article in reason.articles)),
+            "\n".join(dict.fromkeys(reason.step for reason in one.reasons if reason.step)), None,
         )  # fmt: skip
 
 

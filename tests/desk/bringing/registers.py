@@ -33,6 +33,14 @@ REGISTER = {
 }  # fmt: skip
 """Of two people the second is cleared by another organ only; one presence has no readable moment."""
 
+MESSY = REGISTER | {
+    "職員・従業者.csv": PERSONS + "p3,鈴木三郎\n",
+    "指定管理簿.csv": DESIGNATIONS + "d2,MOD,特定秘密,長すぎる,1-イ,2025-01-01,2039-12-31,表示\n",
+    "取扱者の範囲.csv": HANDLERS + "d2,p1,MOD,2025-06-01\nd1,p9,MOD,2025-06-01\n",
+    "露出.csv": EXPOSURES + "l1,d2,2025-06-01\n",
+}
+"""And a third without a posting, a secret designated for too long, and a handler whom no list knows."""
+
 
 def files(register: dict[str, str] = REGISTER) -> list[SimpleUploadedFile]:
     """The register as files of CSV."""

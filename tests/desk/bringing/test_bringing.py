@@ -1,6 +1,7 @@
 """Bringing one's spreadsheets: the audit first, then what the head decides, every act under one correlation."""
 
 import io
+import re
 import stat
 import zipfile
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from python_calamine import CalamineWorkbook
-from tests.desk.bringing.registers import REGISTER, audited, files, said, uploaded, worked, written, zipped
+from tests.desk.bringing.registers import MESSY, REGISTER, audited, files, said, uploaded, worked, written, zipped
 from tests.desk.conftest import Desk
 from tests.world import World
 
@@ -93,14 +94,58 @@ def test_lines_are_left_out_by_kind_and_one_by_one(desk: Desk, world: World) -> 
     client = desk(Role.HEAD)
     address, _ = audited(client, files())
     client.post(f"{address}kinds", {"kind": ["REACH_WITHOUT_CLEARANCE"]})
-    assert work.chosen(Bringing.objects.get())["table"].to_list() == ["presences"]
+    assert keeping.frame(Bringing.objects.get(), "left")["table"].to_list() == ["presences"]
     client.post(f"{address}rows", {"shown": ["handlers-3", "presences-3"], "out": ["handlers-3"]})
-    assert work.chosen(Bringing.objects.get())["table"].to_list() == ["handlers"]
+    assert keeping.frame(Bringing.objects.get(), "left")["table"].to_list() == ["handlers"]
 
     written(client, address)
 
     assert bundle()["handlers"]["person_id"].to_list() == ["p1"]
     assert sorted(bundle()["presences"]["person_id"]) == ["p1", "p2"]
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_what_the_page_counts_is_what_happens(desk: Desk, world: World, lang: str) -> None:
+    client = desk(Role.HEAD, lang=lang)
+    address, page = audited(client, files(MESSY))
+    before = {name: rows.height for name, rows in bundle().tables.items()}
+    shown = keeping.counts(Bringing.objects.get())["tables"]
+
+    done = said(written(client, address))
+
+    after = {name: rows.height for name, rows in bundle().tables.items()}
+    assert {row["table"]: row["new"] for row in shown} == {
+        row["table"]: after[row["table"]] - before[row["table"]] for row in shown
+    }
+    assert sum(row["left"] for row in shown) == Bringing.objects.get().left == 7
+    assert bundle()["designations"]["designation_id"].to_list() == ["d1"]
+    assert sorted(bundle()["persons"]["person_id"]) == ["p1", "p2"]
+    assert "7 行を除くことを確かめた" in said(page) or "7 lines are left out" in said(page)
+    assert re.search(r"(台帳の番号：|Places in the ledger:) \d+–\d+", done)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_page_says_what_to_put_right_first(desk: Desk, world: World, lang: str) -> None:
+    client = desk(Role.HEAD, lang=lang)
+
+    _, page = audited(client, files(MESSY))
+
+    first = said(page).split("先に直すと入る行" if lang == "ja" else "What to put right first")[1]
+    names = ("指定管理簿", "適性評価", "配属") if lang == "ja" else ("designations", "assessments", "postings")
+    assert sorted(names, key=first.index) == list(names)
+    assert ("3 行がこれだけで入る" if lang == "ja" else "3 rows come in by this alone") in first
+
+
+def test_what_changed_since_it_was_shown_is_shown_again_before_anything_is_written(desk: Desk, world: World) -> None:
+    client = desk(Role.HEAD)
+    address, _ = audited(client, files())
+    world.rows("persons", person_id="p1", name="山田太郎")
+    world.rows("postings", posting_id="g1", person_id="p1", body_id="MOD", kind="regular", **{"from": "2020-04-01"})
+
+    again = written(client, address)
+
+    assert "結果が変わりました" in again and bundle()["designations"].height == 0
+    assert "取り込みました" in written(client, address)
 
 
 def test_a_register_without_confirmation_is_not_written(desk: Desk, world: World) -> None:
@@ -169,7 +214,7 @@ def test_files_are_readable_by_nobody_else_and_go_when_they_are_no_longer_needed
     assert modes == {0}
 
     written(client, address)
-    assert {path.name for path in folder.iterdir()} == {"left-out-ja.xlsx", "left-out-en.xlsx"}
+    assert {path.name for path in folder.iterdir()} == {"left-out-ja.xlsx", "left-out-en.xlsx", "counts.json"}
     client.post(f"{address}discard")
     assert not folder.exists()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import msgspec
 import polars as pl
@@ -19,11 +19,12 @@ from sekisho.facts.intake import Intake
 from sekisho.kernel.texts import Lang
 from sekisho.record import home
 
-READING, JUDGING, READY, WRITING, DONE, UNUSABLE = "reading", "judging", "ready", "writing", "done", "unusable"
-WORKING = (READING, JUDGING, WRITING)
+READING, JUDGING, WEIGHING, READY = "reading", "judging", "weighing", "ready"
+WRITING, DONE, UNUSABLE = "writing", "done", "unusable"
+WORKING = (READING, JUDGING, WEIGHING, WRITING)
 KEPT, LISTED = timedelta(days=7), timedelta(days=30)
 """How long a draft waits, and how long the list of what was left out can be fetched."""
-LIST = "left-out"
+LIST, COUNTS = "left-out", "counts.json"
 
 
 def folder(draft: Bringing) -> Path:
@@ -102,17 +103,23 @@ def part(draft: Bringing, number: int) -> Part | None:
     return msgspec.json.decode(kept, type=Part) if kept else None
 
 
+def counts(draft: Bringing) -> dict[str, Any]:
+    """Return how much comes in and stays out, table by table."""
+    found: dict[str, Any] = msgspec.json.decode(get(draft, COUNTS) or b'{"tables": []}')
+    return found
+
+
 def listed(draft: Bringing, lang: Lang) -> bytes | None:
     """Return the list of what was left out, where it was made."""
     return get(draft, f"{LIST}-{lang}.xlsx")
 
 
 def emptied(draft: Bringing) -> None:
-    """Throw away everything but the list of what was left out."""
+    """Throw away everything but the list of what was left out, and how much it was."""
     for path in folder(draft).iterdir():
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
-        elif not path.name.startswith(LIST):
+        elif not path.name.startswith(LIST) and path.name != COUNTS:
             path.unlink(missing_ok=True)
 
 

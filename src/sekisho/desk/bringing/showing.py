@@ -1,14 +1,17 @@
-"""What the page of a judged register shows: figures, one list at a time, and what is going to be left out."""
+"""What the page of a judged register shows: figures, what to put right first, and one list at a time."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
 
 from sekisho.desk.bringing import keeping, work
 from sekisho.desk.bringing.models import Bringing
-from sekisho.exchange.judging import WITHOUT_RIGHT
-from sekisho.exchange.left_out import numbered
+from sekisho.exchange.faults import KINDS, NTH
+from sekisho.exchange.leaving import HANGS, RESTED
+from sekisho.exchange.repairs import repairs
+from sekisho.exchange.telling import LABELS, SIGNS, in_order, told
 from sekisho.facts.phrasing import name_of
 from sekisho.facts.schema import BY_NAME, LINE
 from sekisho.kernel.texts import Lang, Text
@@ -19,79 +22,110 @@ from sekisho.right.answers import SEVERITIES
 PER_PAGE = 50
 LINES, FOUND, UNREAD, TABLES = "lines", "found", "unread", "tables"
 LISTS = {
-    LINES: Text("法律上できない指名・立入り", "Appointments and entries the law does not allow"),
+    LINES: Text("そのままでは入らない行", "Lines that cannot come in as they are"),
     FOUND: Text("監査の検出事項すべて", "Everything the audit found"),
     UNREAD: Text("読めなかった行・気付いた点", "What could not be read, and notes"),
-    TABLES: Text("表ごとの新規・変更", "New and changed, table by table"),
+    TABLES: Text("表ごとの件数", "Table by table"),
 }
-SIGNS = {"critical": "stop", "high": "stop", "medium": "soon", "notice": "plain"}
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of finding of a register: how many findings, and how many lines could be left out for it."""
+    """A kind of fault: how many lines have it, and whether they are left out for it."""
 
     code: str
     label: str
-    severity: str
-    sign: str
-    count: int
     lines: int
     chosen: bool
 
 
 def ready(draft: Bringing, lang: Lang, wanted: str, number: int) -> dict[str, Any]:
     """Return what the page shows of a draft; ``wanted`` names the list, ``number`` its page."""
-    rows, lines, left = keeping.frame(draft, f"rows-{lang}"), keeping.frame(draft, "lines"), work.chosen(draft)
-    remarks, counts = intake_rows(keeping.intake(draft), lang), work.counts(draft)
-    sizes = {LINES: lines.height, FOUND: rows.height, UNREAD: len(remarks), TABLES: len(counts["tables"])}
+    rows, lines, left = (keeping.frame(draft, name) for name in (f"rows-{lang}", "lines", "left"))
+    counts, read = keeping.counts(draft), keeping.intake(draft)
+    remarks = intake_rows(replace(read, dangling=()), lang)
+    every = pl.concat([left, lines.join(left, on=["table", LINE], how="anti")])
+    out = left.unique(["table", LINE]).height
+    sizes = {LINES: every.unique(["table", LINE]).height, FOUND: rows.height, UNREAD: len(remarks),
+             TABLES: len(counts["tables"])}  # fmt: skip
     shown = wanted if wanted in LISTS else next(name for name in LISTS if sizes[name] or name == TABLES)
-    start = (number - 1) * PER_PAGE
-    tables = [row | {"name": name_of(BY_NAME[row["table"]], lang)} for row in counts["tables"]]
-    every = {LINES: lines[start : start + PER_PAGE], FOUND: rows[start : start + PER_PAGE],
-             UNREAD: remarks[start : start + PER_PAGE], TABLES: tables[start : start + PER_PAGE]}  # fmt: skip
+    part = slice((number - 1) * PER_PAGE, number * PER_PAGE)
+    parts: dict[str, Callable[[], list[Any]]] = {
+        LINES: lambda: _lines(draft, every, left, rows, lang, part),
+        FOUND: lambda: [row | {"said": words.SEVERITY[row["severity"]].in_(lang)} for row in rows[part].to_dicts()],
+        UNREAD: lambda: remarks[part],
+        TABLES: lambda: named(counts["tables"], lang),
+    }
     return {
         "lists": [(name, label, sizes[name]) for name, label in LISTS.items()],
         "chosen": shown,
-        "result": {"rows": _rows(every[shown], rows, left, lang), "total": sizes[shown], "page": number},
-        "kinds": _kinds(draft, rows, lines, lang),
+        "result": {"rows": parts[shown](), "total": sizes[shown], "page": number},
+        "kinds": _kinds(draft, lines, rows, lang),
         "worst": _worst(rows, lang),
+        "unlawful": left.filter(pl.col(NTH).is_not_null() | (pl.col("code") == RESTED)).unique(["table", LINE]).height,
+        "hanging": _only(left, HANGS),
+        "first": [(name_of(BY_NAME[one.table], lang), one, ADVICE[one.table]) for one in repairs(left)],
         "lines": lines.height,
-        "left": left.height,
-        "unread": len(keeping.intake(draft).rejected),
-        "work": sum(row["new"] + row["changed"] for row in tables),
-        "same": sum(row["same"] for row in tables),
-        "counts": counts,
+        "left": out,
+        "unread": len(read.rejected),
+        "work": counts["work"],
+        "whole": counts["whole"],
+        "same": sum(row["same"] for row in counts["tables"]),
+        "counts": work.judgement(draft),
+        "tables": named(counts["tables"], lang),
     }
 
 
-def _rows(part: Any, rows: pl.DataFrame, left: pl.DataFrame, lang: Lang) -> list[Any]:
-    if not isinstance(part, pl.DataFrame):
-        return list(part)
-    if "table" not in part.columns:
-        return [row | {"said": words.SEVERITY[row["severity"]].in_(lang)} for row in part.iter_rows(named=True)]
-    out = {(table, line) for table, line, *_ in left.iter_rows()}
-    told = numbered(rows, part)
-    named = ((row, f"{row['table']}-{row[LINE]}", (row["table"], row[LINE]) in out) for row in told)
-    return [
-        row | {"id": ident, "out": gone, "name": name_of(BY_NAME[row["table"]], lang), "sign": SIGNS[row["severity"]]}
-        for row, ident, gone in named
-    ]
+def named(tables: Iterable[dict[str, Any]], lang: Lang) -> list[dict[str, Any]]:
+    """Return rows of tables with their names, and under them what they come to together."""
+    rows = [row | {"name": name_of(BY_NAME[row["table"]], lang)} for row in tables]
+    total = {key: sum(row[key] for row in rows) for key in ("new", "changed", "same", "left", "absent")}
+    return [*rows, total | {"name": TOGETHER.in_(lang), "total": True}] if len(rows) > 1 else rows
 
 
-def _kinds(draft: Bringing, rows: pl.DataFrame, lines: pl.DataFrame, lang: Lang) -> list[Kind]:
-    """The kinds that were found, worst first."""
-    out = dict(lines.group_by("code").len().iter_rows())
-    counted = rows.group_by("code", "label", "severity").len().iter_rows()
-    found = [
-        Kind(code, label, words.SEVERITY[severity].in_(lang), SIGNS[severity], count, out.get(code, 0),
-             code in draft.kinds and code in WITHOUT_RIGHT)
-        for code, label, severity, count in counted
-    ]  # fmt: skip
-    order = {words.SEVERITY[severity].in_(lang): n for n, severity in enumerate(SEVERITIES)}
-    return sorted(found, key=lambda kind: (order[kind.severity], -kind.count, kind.code))
+def _lines(
+    draft: Bringing, every: pl.DataFrame, left: pl.DataFrame, rows: pl.DataFrame, lang: Lang, part: slice
+) -> list[Any]:
+    out = set(left.select("table", LINE).unique().iter_rows())
+    shown = told(every, rows, keeping.given(draft), lang, part)
+    return [{"line": one, "out": (one.table, one.line) in out} for one in shown]
+
+
+def _only(left: pl.DataFrame, code: str) -> int:
+    """How many lines stay out for nothing but one reason."""
+    return in_order(left).filter(code=code).height
+
+
+def _kinds(draft: Bringing, lines: pl.DataFrame, rows: pl.DataFrame, lang: Lang) -> list[Kind]:
+    """The kinds of fault there are, in their order."""
+    called = dict(rows.select("code", "label").unique().iter_rows()) | {c: text.in_(lang) for c, text in LABELS.items()}
+    counted = dict(lines.group_by("code").agg(pl.struct("table", LINE).n_unique()).iter_rows())
+    return [Kind(code, called[code], counted[code], code in draft.kinds) for code in KINDS if code in counted]
 
 
 def _worst(rows: pl.DataFrame, lang: Lang) -> list[tuple[str, str, int]]:
     counted = dict(rows.group_by("severity").len().iter_rows())
     return [(words.SEVERITY[s].in_(lang), SIGNS[s], counted[s]) for s in SEVERITIES if s in counted]
+
+
+TOGETHER = Text("合計", "Together")
+_MISSING = Text(
+    "参照された番号の行を加える（又は番号を直す）",
+    "add the lines whose numbers are referred to, or correct the numbers",
+)
+ADVICE = dict.fromkeys(BY_NAME, _MISSING) | {
+    "assessments": Text(
+        "有効な適性評価の行（実施機関・結果・通知日）を確かめて加える。なければ適性評価を実施する",
+        "check and add the assessments that stand (organ, result, day); whoever has none has to be assessed",
+    ),
+    "postings": Text("所属と発令日のある配属の行を加える", "add the postings, with body and day"),
+    "designations": Text(
+        "有効期間・該当事項・指定機関を直すか、指定の行を加える",
+        "correct period, item and organ, or add the designations",
+    ),
+    "handlers": Text(
+        "取扱者の範囲に加えるか、立入り・権限を外す", "put them into the range, or take the entitlement away"
+    ),
+    "stops": Text("取扱停止が終わったか確かめる", "check whether the stop has ended"),
+}
+"""What putting a table right comes to."""

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from sekisho.desk.bringing import keeping
 from sekisho.desk.bringing.models import Bringing
-from sekisho.exchange.judging import WITHOUT_RIGHT
+from sekisho.exchange.faults import KINDS
 from sekisho.facts.zipfiles import archive_of
 from sekisho.kernel.refusals import Unusable
 from sekisho.kernel.texts import Text
@@ -32,7 +32,7 @@ def begun(files: "Sequence[UploadedFile[Any]]", actor: Actor, body_id: str, at: 
         raise Unusable(_LARGE.filled(limit=LARGEST // 2**20))
     draft = Bringing(
         name=uuid.uuid4().hex, account=actor.account, body_id=body_id, file=_called(names), made_at=at,
-        state=keeping.READING, kinds=list(WITHOUT_RIGHT),
+        state=keeping.READING, kinds=list(KINDS),
     )  # fmt: skip
     place = keeping.folder(draft) / "upload"
     place.mkdir(mode=0o700)

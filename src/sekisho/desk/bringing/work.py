@@ -5,26 +5,33 @@ No process stands beside the site: progress survives a restart, and a page that 
 
 import time
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import msgspec
 import polars as pl
+from django.db.models import Max, Min
 
 from sekisho.desk.bringing import keeping, uploads
-from sekisho.desk.bringing.keeping import DONE, JUDGING, READING, READY, UNUSABLE, WRITING
+from sekisho.desk.bringing.counting import counted
+from sekisho.desk.bringing.keeping import DONE, JUDGING, READING, READY, UNUSABLE, WEIGHING, WRITING
 from sekisho.desk.bringing.models import Bringing
 from sekisho.exchange import importing
-from sekisho.exchange.differences import differences
-from sekisho.exchange.judging import Judged, judged, without
+from sekisho.exchange.beside import Beside, beside
+from sekisho.exchange.judging import judged, without
+from sekisho.exchange.leaving import staying_out
 from sekisho.exchange.left_out import left_out
 from sekisho.exchange.models import RUNNING, ImportRun
 from sekisho.facts import read_bundle
+from sekisho.facts.bundle import Facts
+from sekisho.facts.schema import LINE
 from sekisho.kernel import clock
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Lang
 from sekisho.law import rulebook
 from sekisho.record.actors import Actor
 from sekisho.record.models import Doing
+from sekisho.record.turns import size
 from sekisho.reports.rows import report_rows
 
 SLICE = 1.2
@@ -70,42 +77,54 @@ def _read(draft: Bringing, _: Actor) -> None:
 
 
 def _judge(draft: Bringing, actor: Actor) -> None:
-    given, intake = keeping.given(draft), keeping.intake(draft)
-    found = judged(given, intake, actor, clock.today())
+    given, intake, day, held = keeping.given(draft), keeping.intake(draft), clock.today(), size()
+    found = judged(given, intake, actor, day)
     keeping.put_intake(draft, found.result.intake)
     keeping.put_frame(draft, "lines", found.lines)
     for lang in LANGS:
         keeping.put_frame(draft, f"rows-{lang}", report_rows(found.result, found.facts, rulebook(), lang))
-    keeping.put(draft, "counts.json", msgspec.json.encode(_counts(found, draft)))
+    told = {"rulebook": found.result.rulebook, "day": day.isoformat(), "size": held}
+    keeping.put(draft, "judged.json", msgspec.json.encode(told))
+    _weighed(draft, given, found.beside)
     draft.state = READY
 
 
-def _counts(found: Judged, draft: Bringing) -> dict[str, Any]:
-    tables = [
-        {"table": d.table.name, "new": d.new.height, "changed": d.changed.height, "same": d.same, "absent": d.absent,
-         "silent": d.silent}
-        for d in differences(keeping.given(draft), lambda *_: None)
-        if d.work or d.same
-    ]  # fmt: skip
-    return {"tables": tables, "rulebook": found.result.rulebook, "day": found.result.window[0]}
+def _weigh(draft: Bringing, actor: Actor) -> None:
+    _weighed(draft, keeping.given(draft), beside(actor))
+    draft.state = READY
 
 
-def counts(draft: Bringing) -> dict[str, Any]:
-    """Return what the comparison with the record came to."""
-    found: dict[str, Any] = msgspec.json.decode(keeping.get(draft, "counts.json") or b"{}")
+def _weighed(draft: Bringing, given: Facts, known: Beside) -> None:
+    """Work out which lines stay out by what was chosen, and what the rest and the whole then come to."""
+    lines, day = keeping.frame(draft, "lines"), date.fromisoformat(judgement(draft)["day"])
+    left = staying_out(given, known, lines, chosen(draft, lines), day)
+    keeping.put_frame(draft, "left", left)
+    keeping.put(draft, keeping.COUNTS, msgspec.json.encode(counted(given, left)))
+
+
+def judgement(draft: Bringing) -> dict[str, Any]:
+    """Return of which day and rulebook a judgement is, and how much the ledger then held."""
+    found: dict[str, Any] = msgspec.json.decode(keeping.get(draft, "judged.json") or b"{}")
     return found
 
 
-def chosen(draft: Bringing) -> pl.DataFrame:
-    """Return the lines that are left out: of the kinds chosen, but for lines chosen one by one."""
-    lines = keeping.frame(draft, "lines")
-    named = [draft.rows.get(f"{table}-{line}", code in draft.kinds) for table, line, _, code in lines.iter_rows()]
+def chosen(draft: Bringing, lines: pl.DataFrame) -> pl.DataFrame:
+    """Return the faults for which lines are left out: of the kinds chosen, but for lines chosen one by one."""
+    told = lines.select("table", LINE, "code").iter_rows()
+    named = [draft.rows.get(f"{table}-{line}", code in draft.kinds) for table, line, code in told]
     return lines.filter(pl.Series(named, dtype=pl.Boolean))
+
+
+def weigh(draft: Bringing, actor: Actor) -> None:
+    """Work out anew which lines stay out, after somebody chose."""
+    draft.state = WEIGHING
+    draft.save()
+    advance(draft, actor)
 
 
 def write(draft: Bringing, *, faithful: bool) -> None:
     """Let the next slices write the register: everything as it stands, or without the lines that are left out."""
-    draft.state, draft.faithful, draft.done = WRITING, faithful, 0
+    draft.state, draft.faithful, draft.done, draft.fault = WRITING, faithful, 0, None
     draft.save()
 
 
@@ -125,11 +144,16 @@ def _write(draft: Bringing, actor: Actor) -> None:
 
 def _prepared(draft: Bringing, actor: Actor) -> bool:
     """Lay out what each act is going to write, after the intent was stated; False where there is nothing to write."""
+    if not _as_shown(draft, actor):
+        return False
     given, intake = keeping.given(draft), keeping.intake(draft)
-    lines = keeping.frame(draft, "lines").clear() if draft.faithful else chosen(draft)
-    draft.left = lines.height
-    _list(draft, lines)
-    plan = importing.plan_of(without(given, lines), intake, draft.body_id, lambda *_: None, lines.height)
+    left = keeping.frame(draft, "left")
+    if draft.faithful:
+        left = left.clear()
+        keeping.put(draft, keeping.COUNTS, msgspec.json.encode(counted(given, left)))
+    draft.left = left.unique(["table", LINE]).height
+    _list(draft, left)
+    plan = importing.plan_of(without(given, left), intake, draft.body_id, lambda *_: None, draft.left)
     draft.total = plan.work
     if not plan.work and not plan.resumed:
         _end(draft)
@@ -141,18 +165,38 @@ def _prepared(draft: Bringing, actor: Actor) -> bool:
     return True
 
 
+def _as_shown(draft: Bringing, actor: Actor) -> bool:
+    """Whether the record and the day still give what the head was shown; else that is shown anew, nothing written."""
+    told = judgement(draft)
+    if (told["size"], told["day"]) == (size(), clock.today().isoformat()):
+        return True
+    before = keeping.frame(draft, "left"), keeping.get(draft, keeping.COUNTS)
+    _judge(draft, actor)
+    if before[0].equals(keeping.frame(draft, "left")) and before[1] == keeping.get(draft, keeping.COUNTS):
+        draft.state = WRITING
+        return True
+    draft.fault = {"changed": True}
+    return False
+
+
 def _acts(run: str) -> int:
     """How many acts of a run are done: the ledger says it, whatever was interrupted."""
     return Doing.objects.filter(correlation=run, act__in=WRITES, outcome="done").count()
 
 
-def _list(draft: Bringing, lines: pl.DataFrame) -> None:
-    intake = keeping.intake(draft)
-    if not lines.height and not intake.rejected:
+def entries(draft: Bringing) -> tuple[int | None, int | None]:
+    """Return the first and the last entry of the ledger that an import made."""
+    made = Doing.objects.filter(correlation=draft.run, outcome="done").aggregate(first=Min("index"), last=Max("index"))
+    return (made["first"], made["last"]) if draft.run else (None, None)
+
+
+def _list(draft: Bringing, left: pl.DataFrame) -> None:
+    given, intake = keeping.given(draft), keeping.intake(draft)
+    if not left.height and not intake.rejected:
         return
     for lang in LANGS:
         rows = keeping.frame(draft, f"rows-{lang}")
-        content = left_out(rows, lines, intake, lang, draft.body_id, clock.now())
+        content = left_out(rows, left, given, intake, lang, draft.body_id, clock.now())
         keeping.put(draft, f"{keeping.LIST}-{lang}.xlsx", content)
 
 
@@ -161,5 +205,7 @@ def _end(draft: Bringing) -> None:
     keeping.emptied(draft)
 
 
-STEPS: dict[str, Callable[[Bringing, Actor], None]] = {READING: _read, JUDGING: _judge, WRITING: _write}
+STEPS: dict[str, Callable[[Bringing, Actor], None]] = {
+    READING: _read, JUDGING: _judge, WEIGHING: _weigh, WRITING: _write,
+}  # fmt: skip
 """What is done in each state in which a draft is worked on."""

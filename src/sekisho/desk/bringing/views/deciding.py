@@ -11,7 +11,7 @@ from sekisho.desk.bringing import keeping, showing, work
 from sekisho.desk.bringing.models import Bringing
 from sekisho.desk.bringing.page import Page, page
 from sekisho.desk.paper.files import file
-from sekisho.exchange.judging import WITHOUT_RIGHT
+from sekisho.exchange.faults import KINDS
 from sekisho.kernel import clock
 from sekisho.rooms.speech import spoken
 
@@ -41,7 +41,9 @@ def _ready(page: Page, found: Bringing, status: int = 200, **more: Any) -> HttpR
 
 
 def _done(page: Page, found: Bringing) -> HttpResponse:
-    return page.show("done", draft=found, has_list=keeping.listed(found, spoken()) is not None)
+    first, last = work.entries(found)
+    tables, listed = showing.named(keeping.counts(found)["tables"], spoken()), keeping.listed(found, spoken())
+    return page.show("done", draft=found, first=first, last=last, tables=tables, has_list=listed is not None)
 
 
 def _unusable(page: Page, found: Bringing) -> HttpResponse:
@@ -59,9 +61,9 @@ _SHOWN: dict[str, Callable[[Page, Bringing], HttpResponse]] = {
 def kinds(page: Page, name: str) -> HttpResponse:
     """Choose the kinds of finding for which lines are left out."""
     found = _decided(page, name)
-    found.kinds = [code for code in page.request.POST.getlist("kind") if code in WITHOUT_RIGHT]
+    found.kinds = [code for code in page.request.POST.getlist("kind") if code in KINDS]
     found.rows = {}
-    found.save()
+    work.weigh(found, page.actor)
     return redirect("bringing", name=name)
 
 
@@ -72,7 +74,7 @@ def rows(page: Page, name: str) -> HttpResponse:
     found = _decided(page, name)
     out = set(page.request.POST.getlist("out"))
     found.rows |= {ident: ident in out for ident in page.request.POST.getlist("shown")[: showing.PER_PAGE]}
-    found.save()
+    work.weigh(found, page.actor)
     answer = redirect("bringing", name=name)
     answer["Location"] += f"?list={showing.LINES}&page={page.number()}"
     return answer
