@@ -28,7 +28,7 @@ def correct(world: World, recipient: str, by: str = "MOD", **changes: Any) -> An
 def test_a_line_that_was_never_true_goes_with_its_unsent_notice_and_nobody_is_told_later(world: World) -> None:
     number = designate(world)
     provide(world, number, "ATLA")
-    assert correct(world, "ATLA", mistaken=True) == {"notices": 1}
+    assert correct(world, "ATLA", mistaken=True) == {"taken_back": 1}
     world.do("designation.terminate", Role.HEAD, designation_id=number, ended_on=TODAY, ground="public", reason="公表")
     assert not Notice.objects.known().exists()
     assert Notice.objects.count() == 1  # as it was known then
@@ -38,7 +38,7 @@ def test_a_notice_that_was_sent_stays(world: World) -> None:
     number = designate(world)
     key = provide(world, number, "ATLA").result["notice"]
     world.do("notice.sent", body_id="MOD", notices=[key], sent_at=at_nine(), means="paper")
-    assert correct(world, "ATLA", mistaken=True) == {"notices": 0}
+    assert correct(world, "ATLA", mistaken=True) == {"taken_back": 0}
     assert Notice.objects.known().get().key == key
 
 
@@ -52,7 +52,7 @@ def test_of_a_paper_for_several_handlers_one_is_taken_off(world: World) -> None:
         row = {"designation_id": number, "person_id": person, "organ_id": "MOD"}
         world.rows("handlers", **row, **{"from": TODAY, "to": None})
     world.do("designation.notify", designation_id=number, handlers=people)
-    assert correct(world, people[0], mistaken=True) == {"notices": 1}
+    assert correct(world, people[0], mistaken=True) == {"taken_back": 1}
     assert Notice.objects.known().get().recipients == [people[1]]
 
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from sekisho.desk.forms import lists
+from sekisho.desk.forms.sources import SOURCES
 from sekisho.record.actors import EVERYWHERE, Actor
 from sekisho.record.looks import ask
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 AT_FIRST = 8
 """Rows offered before anything is sought."""
 FOUND = 20
+ALL = 50
+"""Rows offered of what is about the one designation that the form names."""
 SHORTEST = 2
 """Characters that are sought among people."""
 
@@ -35,12 +38,23 @@ def picks(form: "Form", entry: "Entry") -> list[dict[str, Any]]:
 
 def _found(form: "Form", entry: "Entry") -> list[dict[str, Any]]:
     of = entry.spec.of or ""
+    about = _about_one(form, of)
     if entry.sought and (of != "persons" or len(entry.sought) >= SHORTEST):
-        return _asked(form.actor, of=of, words=entry.sought, per_page=FOUND)
+        return _asked(form.actor, of=of, words=entry.sought, per_page=FOUND, **about)
     mine = own(form) if entry.spec.default == "own" else []
     if mine:
         return named(form.actor, of, mine)
-    return [] if of == "persons" or entry.given else _asked(form.actor, of=of, per_page=AT_FIRST)
+    if of == "persons" or (entry.given and entry.widget != "picks"):
+        return []
+    return _asked(form.actor, of=of, per_page=ALL if about else AT_FIRST, **about)
+
+
+def _about_one(form: "Form", of: str) -> dict[str, str]:
+    """What narrows the choices to the designation that the form names, where the source asks for one."""
+    named_ = form.entries.get("designation_id")
+    if named_ is None or of not in SOURCES or not SOURCES[of].of_one:
+        return {}
+    return {"designation_id": named_.text}
 
 
 def own(form: "Form") -> list[str]:

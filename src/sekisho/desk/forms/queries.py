@@ -14,6 +14,7 @@ from sekisho.record.facts import Fact, kinds, of_table
 from sekisho.record.looks import Look, query
 from sekisho.record.roles import Role
 from sekisho.record.steps import AGAIN
+from sekisho.rooms.designations.notices import HANDLER
 from sekisho.rooms.named import names
 from sekisho.rooms.people.queries import search
 from sekisho.rooms.readers import CONTENTS
@@ -26,18 +27,29 @@ NO_SUCH = Text("そのような選択肢はありません。", "There is nothin
 
 @query("choices.find", ja="選択肢の検索", en="Find what can be chosen on a form", roles=READ)
 def find(
-    look: Look, *, of: str, words: str = "", values: list[str] | None = None, page: int = 1, per_page: int = 20
+    look: Look,
+    *,
+    of: str,
+    words: str = "",
+    values: list[str] | None = None,
+    designation_id: str | None = None,
+    page: int = 1,
+    per_page: int = 20,
 ) -> Row:
     """Find what an act may name: rows with ``value`` and, as ``ja`` and ``en``, what to call it.
 
     Every word must occur in a name, a reading or at the beginning of a number; ``values`` asks for certain ones instead
-    of what is still open. ``total`` counts only as far as one row beyond this page.
+    of what is still open, ``designation_id`` narrows what is about one. ``total`` counts only as far as one row beyond
+    this page.
     """
     if of not in SOURCES:
         raise Refusal(NO_SUCH, next_step=AGAIN, codes=("UNREADABLE",))
     source, size = SOURCES[of], max(1, min(per_page, MOST))
     start = (max(1, page) - 1) * size
-    found = [row for name in source.kinds for row in _rows(look, of, name, words, values)[: start + size + 1]]
+    one = source.of_one(look, designation_id or "") if source.of_one and values is None else Q()
+    found = [
+        row for name in source.kinds for row in _rows(look, of, name, words, values).filter(one)[: start + size + 1]
+    ]
     return {"rows": _shown(look, source, found[start : start + size]), "total": len(found), "page": max(1, page)}
 
 
@@ -71,10 +83,16 @@ def _kind(name: str) -> type[Fact]:
 
 
 def _shown(look: Look, source: Source, rows: list[Any]) -> list[Row]:
-    who = names(look, (getattr(row, "person_id", None) for row in rows))
+    who = names(look, (person for row in rows for person in _persons(row)))
     ids = [getattr(row, name, None) for row in rows for name in source.shown if name in BODIES]
     ja, en = (who | body_names(look, ids, lang) for lang in ("ja", "en"))
     return [{"value": row.key, "ja": _said(source, row, ja, "ja"), "en": _said(source, row, en, "en")} for row in rows]
+
+
+def _persons(row: Any) -> tuple[str | None, ...]:
+    """The people whom a row names by number."""
+    told = getattr(row, "recipient_id", None) if getattr(row, "recipient_kind", "") == HANDLER else None
+    return getattr(row, "person_id", None), told, *getattr(row, "recipients", ())
 
 
 def _said(source: Source, row: Any, who: dict[str, str], lang: Lang) -> str:
@@ -87,6 +105,8 @@ def _said(source: Source, row: Any, who: dict[str, str], lang: Lang) -> str:
 def _part(name: str, value: Any, who: dict[str, str], lang: Lang) -> str:
     if value is None or (name in ("name_ja", "name_en") and name[-2:] != lang):
         return ""
+    if isinstance(value, list):
+        return cut((", " if lang == "en" else "、").join(_part("person_id", one, who, lang) for one in value))
     if name in BODIES and value in who:
         return who[value]
     return f"{who[value]} {value}" if name == "person_id" and value in who else cut(said(name, value, lang))

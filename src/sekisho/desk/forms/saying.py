@@ -1,5 +1,6 @@
 """Values in words: days in both calendars, codes by their meaning, yes and no, lists."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ from sekisho.kernel.texts import Lang, Text
 from sekisho.web.templatetags import dates
 
 YES, NO = Text("はい", "yes"), Text("いいえ", "no")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LONGEST = 300
 """Characters of a list, or of what names something in a list."""
 
@@ -27,8 +29,15 @@ def said(name: str, value: Any, lang: Lang) -> str:
     if isinstance(value, list | tuple):
         return cut((", " if lang == "en" else "、").join(said(name, one, lang) for one in value))
     if isinstance(value, dict):
-        return cut(" / ".join(f"{key}: {said(key, one, lang)}" for key, one in value.items()))
+        return cut(
+            " / ".join(f"{words.column(key).in_(lang)}: {said(key, _stored(one), lang)}" for key, one in value.items())
+        )
     return _plain(name, value, lang)
+
+
+def _stored(value: Any) -> Any:
+    """A day as it is kept among the contents of a paper."""
+    return date.fromisoformat(value) if isinstance(value, str) and DAY.fullmatch(value) else value
 
 
 def _plain(name: str, value: Any, lang: Lang) -> str:

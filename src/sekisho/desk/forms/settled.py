@@ -39,10 +39,18 @@ def correcting(done: Doing, actor: Actor) -> Link | None:
     undo = words.helps()[done.act].undo
     if undo is None:
         return None
-    names = {fact._meta.label_lower: fact.key for fact in reversed(_written(_body(done)))}
+    names = _alone(_written(_body(done)))
     asked = done.asked or {}
     given = {name: _filled(text, names, asked) for name, text in undo.set.items()}
     return _link(undo.by, {name: text for name, text in given.items() if text}, actor)
+
+
+def _alone(facts: list[Fact]) -> dict[str, str]:
+    """The names of rows by their kind, where one was written: of several, which one is wrong is for the user to say."""
+    keys: dict[str, set[str]] = {}
+    for fact in facts:
+        keys.setdefault(fact._meta.label_lower, set()).add(fact.key)
+    return {kind: found.pop() for kind, found in keys.items() if len(found) == 1}
 
 
 def following(done: Doing, actor: Actor) -> list[Link]:

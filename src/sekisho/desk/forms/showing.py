@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from sekisho.desk.forms import words
-from sekisho.desk.forms.saying import said
+from sekisho.desk.forms.saying import cut, said
 from sekisho.desk.paper.names import BODIES, body_names, place_names
 from sekisho.kernel.texts import Text
 from sekisho.record.actors import Actor
 from sekisho.record.deed import Deed
 from sekisho.record.facts import Fact, given, of_table
 from sekisho.record.looks import Look
+from sekisho.reports.registers.articles import articles
 from sekisho.rooms.named import names
 from sekisho.rooms.speech import spoken
 
@@ -56,6 +57,7 @@ def told(written: Sequence[Fact], closed: Sequence[Fact], result: Any, actor: Ac
     """Tell rows in words; a row is shown to who may read its kind and what stood in its place before."""
     seen = _seen(closed, actor)
     hidden = {(type(f), f.key) for f in closed if (type(f), f.pk) not in seen}
+    before = {(type(f), f.key) for f in closed}
     open_ = [f for f in written if actor.reach(f.READERS) and (type(f), f.key) not in hidden]
     who = _people(actor, at, [*open_, *closed], result)
     notices = [f for f in open_ if f._meta.label_lower == NOTICE]
@@ -63,7 +65,7 @@ def told(written: Sequence[Fact], closed: Sequence[Fact], result: Any, actor: Ac
     return Shown(
         _groups(others, {(type(f), f.pk) for f in open_}, who),
         _groups(closed, seen, who),
-        [_notice(notice, who) for notice in notices],
+        [_notice(n, who) | {"changed": (type(n), n.key) in before} for n in notices],
         _rights(_ending(result), who),
         _rights(_restored(result), who),
         _answers(result),
@@ -96,12 +98,17 @@ def _groups(facts: Sequence[Fact], seen: set[tuple[type[Fact], Any]], who: dict[
 
 def _pairs(fact: Fact, who: dict[str, str]) -> list[Pair]:
     stated = {name: getattr(fact, name) for name in fact.columns() if name not in HIDDEN}
-    lines = [(words.column(given(name)), value(name, held, who)) for name, held in stated.items()]
+    kind = fact._meta.label_lower
+    lines = [(words.column(given(name), kind), value(name, held, who)) for name, held in stated.items()]
     return [(label, text) for label, text in lines if text]
 
 
 def value(name: str, held: Any, who: dict[str, str]) -> str:
-    """Return a value in words; a person, place, body or secret by name and number."""
+    """Return a value in words; a person, place, body or secret by name and number, articles by their names."""
+    if name == "basis" and isinstance(held, list):
+        return articles(held, spoken())
+    if name == "recipients" and isinstance(held, list):
+        return cut((", " if spoken() == "en" else "、").join(value("person_id", one, who) for one in held))
     if name in NUMBERS and held in who:
         return f"{who[held]} ({held})"
     return said(name, held, spoken())
@@ -113,7 +120,8 @@ def _people(actor: Actor, at: datetime, facts: Iterable[Fact], result: Any) -> d
     rows = [fact.values() for fact in facts] + _ending(result) + _restored(result)
     held = {name: {row[name] for row in rows if row.get(name)} for name in NUMBERS}
     bodies = {one for name in BODIES for one in held.get(name, ())}
-    people = held.get("person_id", set()) | held.get("recipient_id", set())
+    circulated = {person for row in rows for person in row.get("recipients") or ()}
+    people = held.get("person_id", set()) | held.get("recipient_id", set()) | circulated
     return {
         **body_names(look, bodies, spoken()),
         **place_names(look, held.get("place_id", ())),

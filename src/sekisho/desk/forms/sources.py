@@ -6,7 +6,11 @@ from typing import Any
 
 from django.db.models import Q
 
+from sekisho.record.facts import of_table
 from sekisho.record.looks import Look
+from sekisho.rooms.designations.models import Distribution
+from sekisho.rooms.designations.notices import HANDLER
+from sekisho.rooms.readers import CONTENTS
 
 Narrow = Callable[[Look], Q]
 
@@ -39,6 +43,25 @@ def _ungranted(_: Look) -> Q:
     return Q(granted_by__isnull=True)
 
 
+def _refused(_: Look) -> Q:
+    return Q(outcome="refused")
+
+
+def _held(look: Look) -> Q:
+    """What another organ designated and one of the viewer's bodies was told of or provided with."""
+    mine = look.actor.reach(CONTENTS).bodies
+    told = look.seen(Distribution).filter(recipient_id__in=mine)
+    return _unended(look) & ~Q(organ_id__in=mine) & Q(designation_id__in=told.values("designation_id"))
+
+
+def _untold(look: Look, designation_id: str) -> Q:
+    """Who is in the range of one designation and does not stand on its distribution list."""
+    of, day = {"designation_id": designation_id}, look.at.date()
+    ranged = look.seen(of_table("handlers")).filter(Q(last_day__isnull=True) | Q(last_day__gte=day), **of)
+    told = look.seen(Distribution).filter(**of, recipient_kind=HANDLER)
+    return Q(person_id__in=ranged.values("person_id")) & ~Q(person_id__in=told.values("recipient_id"))
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Rows of some kinds. ``words`` are searched by their parts, ``codes`` by their beginnings."""
@@ -49,6 +72,8 @@ class Source:
     shown: tuple[str, ...] = ()
     order: tuple[str, ...] = ("-pk",)
     narrow: Narrow = _everything
+    of_one: Callable[[Look, str], Q] | None = None
+    """How the rows are narrowed by the designation that the same form names; without one there is nothing to offer."""
 
 
 _PERIOD = ("first_day", "last_day")
@@ -64,7 +89,7 @@ _NAMED = ("name_ja", "name_en")
 _ORGANS = Source(("organisations.organ",), _NAMED, ("organ_id",), _NAMED, ("organ_id",))
 _BUSINESSES = Source(("organisations.business",), _NAMED, ("business_id",), _NAMED, ("business_id",))
 _PROPOSED = ("title", "regime", "item", "proposed_on")
-_NOTICE = ("kind", "designation_id", "recipient_id", "recipient_name", "made_at")
+_NOTICE = ("kind", "designation_id", "recipient_id", "recipient_name", "recipients", "made_at")
 
 SOURCES: dict[str, Source] = {
     "persons": Source(("people.person",), (), ("person_id",), ("name", "kana"), ("kana", "person_id")),
@@ -72,6 +97,15 @@ SOURCES: dict[str, Source] = {
         _DESIGNATION.kinds, _DESIGNATION.words, _DESIGNATION.codes, _DESIGNATION.shown, _DESIGNATION.order, _unended
     ),
     "every_designation": _DESIGNATION,
+    "held": Source(
+        _DESIGNATION.kinds, _DESIGNATION.words, _DESIGNATION.codes, _DESIGNATION.shown, _DESIGNATION.order, _held
+    ),
+    "handlers_to_tell": Source(
+        ("people.person",), (), ("person_id",), ("name", "kana"), ("kana", "person_id"), of_one=_untold
+    ),
+    "refusals": Source(
+        ("designations.approval",), (), ("designation_id",), ("designation_id", "decided_on", "reason"), narrow=_refused
+    ),
     "statements": Source(
         (
             "designations.designation", "designations.extension", "designations.review", "designations.grounds",

@@ -79,9 +79,11 @@ def field(act: str, name: str) -> Field:
     return fields.get(f"{act}:{name}") or fields[name]
 
 
-def column(name: str) -> Text:
-    """Return what a column of a row is called; its identifier where it has no words."""
+def column(name: str, kind: str = "") -> Text:
+    """Return what a column of a row (of a kind) is called; its identifier where it has no words."""
     words = _words()
+    if own := words.columns.get(f"{kind}:{name}"):
+        return own
     if name in words.fields:
         return words.fields[name].label
     return words.columns.get(name) or Text(name, name)

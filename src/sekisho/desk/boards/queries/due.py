@@ -82,12 +82,20 @@ def notices(look: Look, *, designation_id: str | None = None, page: int = 1, per
         Q(made_at__lt=end_of(look.at.date())), sent_at__isnull=True, received_at__isnull=True
     )
     rows = rows.filter(designation_id=designation_id) if designation_id else rows
-    return dict(paged(rows.order_by("made_at", "pk"), page, per_page, lambda part: [_notice(r) for r in part]))
+    return dict(paged(rows.order_by("made_at", "pk"), page, per_page, lambda part: _notices(look, part)))
 
 
-def _notice(row: Any) -> Row:
-    shown = ("designation_id", "kind", "giver_id", "recipient_id", "recipient_name", "made_at")
-    return {"notice": row.key, **{name: getattr(row, name) for name in shown}, "said": _both(KINDS[row.kind])}
+def _notices(look: Look, part: list[Any]) -> list[Row]:
+    """``people`` are the handlers among whom one paper circulates, by name where the viewer may know it."""
+    shown = ("designation_id", "kind", "giver_id", "recipient_kind", "recipient_id", "recipient_name", "made_at")
+    who = names(look, (person for row in part for person in row.recipients))
+    return [
+        {
+            "notice": row.key, **{name: getattr(row, name) for name in shown}, "said": _both(KINDS[row.kind]),
+            "people": [{"person_id": person, "name": who.get(person)} for person in row.recipients],
+        }
+        for row in part
+    ]  # fmt: skip
 
 
 def _both(text: Any) -> dict[str, str]:

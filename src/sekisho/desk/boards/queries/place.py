@@ -1,5 +1,6 @@
 """Where a secret is exposed, and what a business was provided with."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -8,6 +9,7 @@ from sekisho.desk.boards.queries import seen
 from sekisho.desk.boards.queries.today import READERS
 from sekisho.record.facts import Versions, of_table
 from sekisho.record.looks import Look, query
+from sekisho.record.roles import Role
 from sekisho.rooms.designations.models import Distribution
 from sekisho.rooms.handling.models import Handler
 from sekisho.rooms.named import names, paged
@@ -39,6 +41,13 @@ def told_to(look: Look, *, body_id: str, page: int = 1, per_page: int = 50) -> d
     """Return what a business or organ was notified of or provided with by the day asked about, the newest first."""
     rows = look.seen(Distribution).filter(Q(recipient_id=body_id), told_on__lte=look.at.date())
     return dict(paged(rows.order_by("-told_on", "pk"), page, per_page, lambda part: _told(look, part)))
+
+
+def holders(look: Look, designation_id: str, roles: Iterable[Role]) -> list[str]:
+    """Return which bodies of the viewer hold what another organ designated: told of it, or provided with it."""
+    mine = look.actor.reach(roles).bodies
+    rows = look.seen(Distribution).filter(designation_id=designation_id, recipient_id__in=mine)
+    return sorted(set(rows.exclude(organ_id__in=mine).values_list("recipient_id", flat=True)))
 
 
 def _told(look: Look, part: list[Any]) -> list[dict[str, Any]]:

@@ -20,21 +20,22 @@ HEADINGS = {(table.name, column.name): column.ja for table in TABLES for column 
 def history(page: Page, kind: str, key: str) -> HttpResponse:
     """Show every version of a record: what it said, who wrote it, under which act and article, and its proof."""
     found = page.ask("record.history", kind=kind, key=key, page=page.number())
-    shown: dict[str, Any] = {"result": found, "rows": [_version(row, found["table"]) for row in found["rows"]]}
+    rows = [_version(row, found["table"], kind) for row in found["rows"]]
+    shown: dict[str, Any] = {"result": found, "rows": rows}
     shown["title"] = (
         BUNDLE[found["table"]].ja if found["table"] and spoken() == "ja" else words.kind(kind).in_(spoken())
     )
     return page.show("history", shown)
 
 
-def _version(row: dict[str, Any], table: str) -> dict[str, Any]:
-    values = [(_heading(table, name), _value(table, name, value)) for name, value in row["values"].items()]
+def _version(row: dict[str, Any], table: str, kind: str) -> dict[str, Any]:
+    values = [(_heading(table, name, kind), _value(table, name, value)) for name, value in row["values"].items()]
     return {**row, "values": values}
 
 
-def _heading(table: str, name: str) -> str:
+def _heading(table: str, name: str, kind: str) -> str:
     """What a column is called: in Japanese as the bundle calls it, where it does."""
-    return (HEADINGS.get((table, name)) if spoken() == "ja" else None) or words.column(name).in_(spoken())
+    return (HEADINGS.get((table, name)) if spoken() == "ja" else None) or words.column(name, kind).in_(spoken())
 
 
 def _value(table: str, name: str, value: Any) -> tuple[str, Any]:

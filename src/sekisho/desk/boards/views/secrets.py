@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 
 from sekisho.desk.boards import around
 from sekisho.desk.boards.entered import entered
 from sekisho.desk.boards.page import Page, board
+from sekisho.desk.boards.queries.place import holders
 from sekisho.desk.paper.names import names_in
 from sekisho.record.acts import ACTS
 from sekisho.record.facts import Fact, Versions
@@ -24,6 +26,8 @@ PAPERS = (
 
 
 APPOINT = "handler.appoint"
+BY_GIVER = ("designation.pass_on", "designation.provide")
+"""Acts of whoever holds it, the designating organ or somebody it was given to; the first only of the latter."""
 
 
 @board
@@ -48,9 +52,10 @@ def secret(page: Page, designation_id: str) -> HttpResponse:
         "handlers": page.ask("handlers.list", **named, page=page.number()),
         "gone": page.soon("board.right_gone", **named, per_page=20),
         "exposed": page.ask("board.exposed_at", **named),
-        "distribution": page.ask("designations.distribution", **named),
+        "distribution": _listed(page, page.ask("designations.distribution", **named)),
         "notices": page.ask("board.notices", **named),
         "acts": list(_acts(page, one)),
+        "may_correct_refusal": page.may_do("designation.correct_refusal", one["organ_id"]),
     }
     shown["picture"] = around.of_secret(page, one, shown["handlers"]["rows"], shown["exposed"]["rows"])
     return page.show("secret", shown)
@@ -80,10 +85,31 @@ def _line(page: Page, one: dict[str, Any]) -> list[tuple[Column, Any]]:
     return [(column, entered(column.name, line.get(column.name), called)) for column in register.columns]
 
 
+def _listed(page: Page, found: dict[str, Any]) -> dict[str, Any]:
+    """The distribution list with the names that may be told, and on each line whether the viewer may correct it."""
+    called = names_in(page.look(), found["rows"], spoken())["recipient_id"]
+    rows = [
+        row
+        | {"name": row["recipient_name"] or called.get(row["recipient_id"])}
+        | {"mine": page.may_do("designation.correct_line", row["giver_id"])}
+        for row in found["rows"]
+    ]
+    return found | {"rows": rows}
+
+
 def _acts(page: Page, one: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The acts the procedure knows from this state that the viewer may do; while it is kept, appointing comes first."""
     if one["state"] in ALIVE and page.actor.reach(ACTS[APPOINT].roles):
-        yield {"name": APPOINT, "label": ACTS[APPOINT].label, "cites": ACTS[APPOINT].cites}
+        yield _act(APPOINT, one)
     for name in dict.fromkeys(t.act for t in DESIGNATION.transitions if one["state"] in t.sources):
-        if page.may_do(name, one["organ_id"]):
-            yield {"name": name, "label": ACTS[name].label, "cites": ACTS[name].cites}
+        if name != BY_GIVER[0] and page.may_do(name, one["organ_id"]):
+            yield _act(name, one)
+    if one["state"] in ALIVE:
+        for name in BY_GIVER:
+            for holder in holders(page.look(), one["designation_id"], ACTS[name].roles):
+                yield _act(name, one, giver_id=holder)
+
+
+def _act(name: str, one: dict[str, Any], **given: str) -> dict[str, Any]:
+    asked = urlencode({"designation_id": one["designation_id"], **given})
+    return {"name": name, "label": ACTS[name].label, "url": f"/acts/{name}/?{asked}"}

@@ -40,13 +40,13 @@ def correct_line(
         if onward.exists():
             refuse("PASSED_ON", regime=row.regime, recipient=line.recipient_name or line.recipient_id)
         deed.retract(line)
-        return {"notices": _taken_back(deed, line)}
+        return {"taken_back": _taken_back(deed, line)}
     if told_on is None:
         refuse("NO_CHANGE", regime=row.regime)
     check_day(told_on, row, deed.at.date(), f"{row.regime}-O 15")
     _check_order(row, line, told_on, onward)
     deed.revise(line, told_on=told_on)
-    return {"notices": 0}
+    return {"taken_back": 0}
 
 
 def _check_order(row: Any, line: Any, day: date, onward: Any) -> None:
