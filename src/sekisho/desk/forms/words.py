@@ -51,6 +51,8 @@ class Help(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     then: tuple[str, ...] = ()
     many: str | None = None
     """The parameter that varies when the act is done for many at once."""
+    together: str | None = None
+    """The parameter that names everybody whom one act is about, where it may be about several."""
     sections: tuple[Section, ...] = ()
 
 

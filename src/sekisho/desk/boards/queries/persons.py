@@ -56,6 +56,9 @@ def settling(rows: Iterable[Row]) -> list[Row]:
 
 
 def _as_one(acts: list[Row]) -> list[Row]:
+    about = helps()[acts[0]["name"]].together
+    if len(acts) > 1 and about:
+        return _about_all(acts, about)
     varies = helps()[acts[0]["name"]].many
     if len(acts) == 1 or varies is None or varies not in acts[0]["given"]:
         return acts
@@ -64,6 +67,20 @@ def _as_one(acts: list[Row]) -> list[Row]:
     return [
         acts[0]
         | {"url": f"/acts/{acts[0]['name']}/many/?{urlencode({'many': chr(10).join(lines)})}", "lines": len(acts)}
+    ]
+
+
+def _about_all(acts: list[Row], about: str) -> list[Row]:
+    """Acts that differ in whom they are about only, as one act about all of them."""
+    same: dict[tuple[tuple[str, str], ...], list[Row]] = {}
+    for act in acts:
+        others = tuple((name, text) for name, text in act["given"].items() if name != about and text)
+        same.setdefault(others, []).append(act)
+    return [
+        of[0]
+        | {"url": f"/acts/{of[0]['name']}/?{urlencode([*others, *((about, one['given'][about]) for one in of)])}"}
+        | {"lines": len(of)}
+        for others, of in same.items()
     ]
 
 
