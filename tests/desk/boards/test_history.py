@@ -5,14 +5,20 @@ from base64 import b64decode
 from datetime import date
 
 import pytest
-from tests.desk.boards.ministry import Ministry
+from tests.desk.boards.ministry import NOW, Ministry
 from tests.desk.conftest import Desk
+from tests.desk.forms.filling import token_in
+from tests.world import actor
 
 from sekisho.ledger import merkle
 from sekisho.ledger.notes import Checkpoint
 from sekisho.ledger.proofs import verify_inclusion
-from sekisho.record.roles import Role
+from sekisho.record.looks import Look
+from sekisho.record.roles import LABELS, Role
+from sekisho.rooms.accounts.models import Account
+from sekisho.rooms.accounts.queries import called
 from sekisho.rooms.handling.models import Handler
+from sekisho.rooms.people.models import Person
 
 
 @pytest.fixture
@@ -83,3 +89,31 @@ def test_headings_codes_and_bodies_are_words_in_both_languages(ministry: Ministr
     assert '<span title="MOD">防衛省</span>' in japanese
     place = desk(Role.DESK, lang="en").get(f"/history/places.place/{ministry.room}/").content.decode()
     assert "<td>Room</td>" in place
+
+
+def test_who_did_it_is_named_to_who_keeps_accounts_and_told_by_role_to_others(ministry: Ministry, desk: Desk) -> None:
+    key = Handler.objects.known().get(person_id=ministry.cleared).key
+    asked = {"corrects": key, "last_day": "2027-03-31", "why": "誤記"}
+    browser = desk(Role.MANAGER)
+    token = token_in(browser.post("/acts/handler.correct/", asked))
+    browser.post("/acts/handler.correct/", asked | {"stage": "do", "once": token})
+    address = f"/history/handling.handler/{key}/"
+    account = Account.objects.get(username="manager-MOD")
+
+    head, reader, himself = (desk(role).get(address).content.decode() for role in (Role.HEAD, Role.DESK, Role.MANAGER))
+
+    assert "manager-MOD" in head and "（あなた）" not in head
+    assert "manager-MOD" not in reader and LABELS[Role.MANAGER].ja in reader
+    assert "（あなた）" in himself
+    assert not any(account.opaque in page for page in (head, reader, himself))
+
+
+def test_an_account_is_named_with_its_person_until_what_is_personal_is_erased(ministry: Ministry, desk: Desk) -> None:
+    desk(Role.MANAGER)
+    Account.objects.filter(username="manager-MOD").update(person_id=ministry.stranger)
+    account, look = Account.objects.get(username="manager-MOD"), Look(actor(Role.HEAD), NOW)
+    assert called(look, [account.opaque]) == {account.opaque: "manager-MOD (佐藤次郎)"}
+    assert called(Look(actor(Role.HEAD, "JCG"), NOW), [account.opaque]) == {}
+    assert called(Look(actor(Role.DESK), NOW), [account.opaque]) == {}
+    Person.objects.filter(person_id=ministry.stranger).update(salt=None, name=None, kana=None)
+    assert called(look, [account.opaque]) == {}

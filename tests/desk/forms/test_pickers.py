@@ -12,6 +12,7 @@ from tests.world import World, actor
 from sekisho.desk.forms.sources import SOURCES
 from sekisho.record.looks import ask
 from sekisho.record.roles import Role
+from sekisho.rooms.accounts.models import Account
 from sekisho.rooms.readers import CONTENTS, RESULTS
 
 
@@ -78,3 +79,11 @@ def test_a_number_that_is_anothers_is_not_resolved_to_a_name(land: Land) -> None
     person = land.of("ATLA")
     page = signed_in(Role.MANAGER).get("/acts/handler.appoint/", {"person_id": person}).content.decode()
     assert f"{WORD['ATLA']}太郎" not in page
+
+
+def test_accounts_are_found_and_named_by_what_they_sign_in_as(land: Land) -> None:
+    signed_in(Role.MANAGER)
+    account = Account.objects.get(username="manager-MOD").opaque
+    (row,) = ask("choices.find", actor(Role.ADMIN), of="accounts", words="manager-m")["rows"]
+    assert row["value"] == account and "manager-MOD" in row["ja"] and account not in row["ja"]
+    assert ask("choices.find", actor(Role.ADMIN, "ATLA"), of="accounts", words="manager-m")["rows"] == []

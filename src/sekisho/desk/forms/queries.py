@@ -14,6 +14,8 @@ from sekisho.record.facts import Fact, kinds, of_table
 from sekisho.record.looks import Look, query
 from sekisho.record.roles import Role
 from sekisho.record.steps import AGAIN
+from sekisho.rooms.accounts.models import Account
+from sekisho.rooms.accounts.queries import called
 from sekisho.rooms.designations.notices import HANDLER
 from sekisho.rooms.named import names
 from sekisho.rooms.people.queries import search
@@ -75,6 +77,8 @@ def _matching(look: Look, source: Source, kind: type[Fact], word: str) -> Q:
     if "person_id" in source.codes:
         people = look.seen(of_table("persons")).filter(folded__contains=fold_name(word))
         match |= Q(person_id__in=people.values("person_id"))
+    if "account" in source.codes:
+        match |= Q(account__in=Account.objects.filter(username__icontains=word).values("opaque"))
     return match
 
 
@@ -84,6 +88,7 @@ def _kind(name: str) -> type[Fact]:
 
 def _shown(look: Look, source: Source, rows: list[Any]) -> list[Row]:
     who = names(look, (person for row in rows for person in _persons(row)))
+    who |= called(look, {row.account for row in rows if hasattr(row, "account")})
     ids = [getattr(row, name, None) for row in rows for name in source.shown if name in BODIES]
     ja, en = (who | body_names(look, ids, lang) for lang in ("ja", "en"))
     return [{"value": row.key, "ja": _said(source, row, ja, "ja"), "en": _said(source, row, en, "en")} for row in rows]
@@ -98,7 +103,7 @@ def _persons(row: Any) -> tuple[str | None, ...]:
 def _said(source: Source, row: Any, who: dict[str, str], lang: Lang) -> str:
     """Name a row by what tells it apart, its number last."""
     told = [_part(name, getattr(row, name, None), who, lang) for name in source.shown]
-    number = row.key if row.KEY else ""
+    number = row.key if row.KEY and row.KEY != "account" else ""
     return " / ".join(part for part in dict.fromkeys([*told, number]) if part)
 
 
@@ -107,6 +112,6 @@ def _part(name: str, value: Any, who: dict[str, str], lang: Lang) -> str:
         return ""
     if isinstance(value, list):
         return cut((", " if lang == "en" else "、").join(_part("person_id", one, who, lang) for one in value))
-    if name in BODIES and value in who:
+    if name in (*BODIES, "account") and value in who:
         return who[value]
     return f"{who[value]} {value}" if name == "person_id" and value in who else cut(said(name, value, lang))

@@ -164,7 +164,7 @@ SOURCES: dict[str, Source] = {
     "assessments": Source(
         ("assessments.assessment",), (), ("assessment_id", "person_id"), ("person_id", "regime", "notified_on")
     ),
-    "accounts": Source(("accounts.standing",), (), ("account",), ("state", "organ_id")),
+    "accounts": Source(("accounts.standing",), (), ("account",), ("account", "state", "organ_id")),
     "tokens": Source(("api.token",), ("label",), ("account",), ("label", "account", "to_at")),
 }  # fmt: skip
 """Every picker's source by the name that fields.yaml gives it."""

@@ -1,17 +1,19 @@
 """Reads of the room: what an account may do at a moment, who holds what, and what waits for a second person."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
 from sekisho.record.actors import Actor, Grant
-from sekisho.record.facts import Fact
+from sekisho.record.facts import Fact, of_table
 from sekisho.record.looks import Look, query
 from sekisho.record.roles import Role
 from sekisho.rooms.accounts.grants import grants_of
 from sekisho.rooms.accounts.logins import has_second_factor
 from sekisho.rooms.accounts.models import Account, RoleGrant, RoleRequest, Standing
+from sekisho.rooms.named import names
 
 KEEPERS = (Role.ADMIN, Role.HEAD, Role.MANAGER, Role.INSPECTOR)
 NOBODY = {"username": None, "person_id": None}
@@ -32,8 +34,8 @@ def actor_signed_in(user: Account, at: datetime) -> Actor:
 def accounts(look: Look, *, page: int = 1, per_page: int = 50) -> dict[str, Any]:
     """Accounts the organs answer for: opaque id, name to sign in with, state and why."""
     rows, told = _page(look.seen(Standing).order_by("account"), page, per_page)
-    names = dict(Account.objects.filter(opaque__in=[r.key for r in rows]).values_list("opaque", "username"))
-    return told | {"rows": [row.values() | {"username": names.get(row.key)} for row in rows]}
+    signs = dict(Account.objects.filter(opaque__in=[r.key for r in rows]).values_list("opaque", "username"))
+    return told | {"rows": [row.values() | {"username": signs.get(row.key)} for row in rows]}
 
 
 @query("roles.list", ja="権限の一覧", en="Roles granted", roles=KEEPERS)
@@ -55,6 +57,28 @@ def requests(look: Look, *, page: int = 1, per_page: int = 50) -> dict[str, Any]
     holders = Account.objects.filter(opaque__in=[row["account"] for row in asked])
     who = {a.opaque: {"username": a.username, "person_id": a.person_id} for a in holders}
     return told | {"rows": [row | who.get(row["account"], NOBODY) for row in asked]}
+
+
+def called(look: Look, accounts: Iterable[str]) -> dict[str, str]:
+    """Return what accounts sign in as, and the person's name: only the viewer's own, and those of the viewer's organs.
+
+    Each is told by who may read it: the account by those who keep accounts, the name by who may know the person. An
+    account of somebody whose values were erased is not named again.
+    """
+    wanted = set(accounts)
+    kinds: tuple[type[Fact], ...] = (Standing, RoleGrant)
+    mine = {look.actor.account} & wanted
+    for kind in kinds:
+        mine |= set(look.seen(kind).filter(account__in=wanted).values_list("account", flat=True))
+    rows = list(Account.objects.filter(opaque__in=mine).values_list("opaque", "username", "person_id"))
+    persons = {person for *_, person in rows if person}
+    gone = of_table("persons").objects.known().filter(person_id__in=persons, salt__isnull=True)
+    erased, who = set(gone.values_list("person_id", flat=True)), names(look, persons)
+    return {
+        opaque: f"{username} ({who[person]})" if person and who.get(person) else username
+        for opaque, username, person in rows
+        if person not in erased
+    }
 
 
 def _page(seen: QuerySet[Fact], page: int, per_page: int) -> tuple[list[Fact], dict[str, Any]]:

@@ -18,6 +18,7 @@ from sekisho.record.log import TREE, Log
 from sekisho.record.looks import Look, query
 from sekisho.record.models import Doing
 from sekisho.record.roles import Role
+from sekisho.rooms.accounts.queries import called
 from sekisho.rooms.named import leaf
 from sekisho.rooms.readers import CONTENTS
 
@@ -30,12 +31,13 @@ def history(look: Look, *, kind: str, key: str, page: int = 1, per_page: int = 2
     """Return the versions of one statement, the newest first, each with the acts that wrote and ended it.
 
     ``kind`` is the table (``handling.handler``), ``key`` the statement's name. ``proved`` says that the version's
-    commitment stands in its entry, and the entry under the newest signed checkpoint, of ``size`` entries.
+    commitment stands in its entry, and the entry under the newest signed checkpoint, of ``size`` entries. ``who`` is
+    what the account is called, to those who may know it; everybody is told the role and the body it acted in.
     """
     found = _versions(look, kind, key)
     part = leaf([{"fact": fact} for fact in found], page, per_page)
     facts = [row["fact"] for row in part["rows"]]
-    doings = _doings({n for fact in facts for n in (fact.known_from, fact.known_to) if n is not None})
+    doings = _doings(look, {n for fact in facts for n in (fact.known_from, fact.known_to) if n is not None})
     note = Checkpoint.parse(publish.newest())
     rows = [_version(look, fact, doings, note) for fact in facts]
     return {**part, "rows": rows, "kind": kind, "key": key, "table": found[0].TABLE, "size": note.size}
@@ -60,15 +62,17 @@ def _versions(look: Look, kind: str, key: str) -> list[Fact]:
     return found
 
 
-def _doings(indexes: Iterable[int]) -> dict[int, Row]:
-    return {doing.index: _doing(doing) for doing in Doing.objects.filter(index__in=list(indexes))}
+def _doings(look: Look, indexes: Iterable[int]) -> dict[int, Row]:
+    rows = list(Doing.objects.filter(index__in=list(indexes)))
+    who = called(look, {doing.account for doing in rows})
+    return {doing.index: _doing(doing, who.get(doing.account)) for doing in rows}
 
 
-def _doing(doing: Doing) -> Row:
+def _doing(doing: Doing, who: str | None) -> Row:
     act = ACTS.get(doing.act)
     label = {"ja": act.label.ja, "en": act.label.en} if act else {"ja": doing.act, "en": doing.act}
     shown = {name: getattr(doing, name) for name in ("index", "act", "at", "account", "role", "body_id")}
-    return {**shown, "label": label, "cites": _cites(doing.index)}
+    return {**shown, "who": who, "label": label, "cites": _cites(doing.index)}
 
 
 def _cites(index: int) -> list[str]:
