@@ -48,10 +48,13 @@ def _refused(_: Look) -> Q:
 
 
 def _held(look: Look) -> Q:
-    """What another organ designated and one of the viewer's bodies was told of or provided with."""
+    """What another organ designated and one of the viewer's bodies was told of or provided with, ended or not.
+
+    What was passed on while it was in force is entered later too.
+    """
     mine = look.actor.reach(CONTENTS).bodies
     told = look.seen(Distribution).filter(recipient_id__in=mine)
-    return _unended(look) & ~Q(organ_id__in=mine) & Q(designation_id__in=told.values("designation_id"))
+    return ~Q(organ_id__in=mine) & Q(designation_id__in=told.values("designation_id"))
 
 
 def _untold(look: Look, designation_id: str) -> Q:
