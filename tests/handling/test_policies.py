@@ -182,6 +182,23 @@ def test_no_exception_is_asked_for_a_designation_of_another_organ(world: World) 
     assert told.codes == ("NOT_FOUND",)
 
 
+@pytest.mark.parametrize(
+    ("name", "written", "kept"),
+    [
+        ("devices", "禁止", "banned"),
+        ("devices", "By permission", "by_permission"),
+        ("training_before_handling", " 必要 ", "required"),
+        ("review_rhythm", "６", "6"),
+    ],
+)
+def test_a_policy_may_be_said_in_the_words_of_the_pages(world: World, name: str, written: str, kept: str) -> None:
+    _policy(world, name, written)
+
+    (policy,) = world.look("policies.list", body_id="MOD")["policies"]
+
+    assert policy["value"] == kept
+
+
 @pytest.mark.parametrize(("name", "value"), [("devices", "welcome"), ("review_rhythm", "13"), ("assessment_lead", "x")])
 def test_a_value_that_a_policy_cannot_have_is_refused_with_those_it_can(world: World, name: str, value: str) -> None:
     given: dict[str, Any] = {"body_id": "MOD", "name": name, "value": value, "first_day": TODAY}
@@ -189,6 +206,6 @@ def test_a_value_that_a_policy_cannot_have_is_refused_with_those_it_can(world: W
     told = refusal_of(lambda: world.do("policy.set", **given))
 
     assert told.next_step
-    assert {"devices": "banned, by_permission", "review_rhythm": "1–12", "assessment_lead": "1–730"}[name] in (
+    assert {"devices": "Banned, By permission", "review_rhythm": "1–12", "assessment_lead": "1–730"}[name] in (
         told.next_step.en
     )

@@ -23,7 +23,7 @@ NO_KEY = Text(
     "表「{table}」の行には番号がないため、改めることはできません。",
     "Rows of {table} have no number by which to revise them.",
 )
-TRANSCRIBE = Text("転記する（register.transcribe）", "Transcribe them (register.transcribe)")
+TRANSCRIBE = Text("転記する（bundle.transcribe）", "Transcribe them (bundle.transcribe)")
 
 
 @act(

@@ -65,8 +65,13 @@ SILENT: frozenset[Any] = frozenset(
         ),
         *QUIET,
         *("moves.calendar", *((name, "ACME") for name in MOVES)),
-        *("proposals", "proposals_returned"),
-        *(("ces_designations", "ACME"), ("reviews", "ACME"), ("designations.proposals", "ACME")),
+        *("proposals", "proposals_returned", "held", "handlers_to_tell", "refusals"),
+        *(
+            ("own_designations", "ACME"),
+            ("ces_designations", "ACME"),
+            ("reviews", "ACME"),
+            ("designations.proposals", "ACME"),
+        ),
     }
 )
 """Answers that tell no word of a body, and what a business has none of."""

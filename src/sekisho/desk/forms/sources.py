@@ -57,6 +57,12 @@ def _held(look: Look) -> Q:
     return ~Q(organ_id__in=mine) & Q(designation_id__in=told.values("designation_id"))
 
 
+def _own(look: Look) -> Q:
+    """What one of the viewer's bodies designated and has not ended."""
+    reach = look.actor.reach(CONTENTS)
+    return _unended(look) & (Q() if reach.everywhere else Q(organ_id__in=reach.bodies))
+
+
 def _untold(look: Look, designation_id: str) -> Q:
     """Who is in the range of one designation and does not stand on its distribution list."""
     of, day = {"designation_id": designation_id}, look.at.date()
@@ -102,6 +108,9 @@ SOURCES: dict[str, Source] = {
     "every_designation": _DESIGNATION,
     "held": Source(
         _DESIGNATION.kinds, _DESIGNATION.words, _DESIGNATION.codes, _DESIGNATION.shown, _DESIGNATION.order, _held
+    ),
+    "own_designations": Source(
+        _DESIGNATION.kinds, _DESIGNATION.words, _DESIGNATION.codes, _DESIGNATION.shown, _DESIGNATION.order, _own
     ),
     "handlers_to_tell": Source(
         ("people.person",), (), ("person_id",), ("name", "kana"), ("kana", "person_id"), of_one=_untold

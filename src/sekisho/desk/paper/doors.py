@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from typing import Any, Final
 
-from sekisho.desk.forms import words
 from sekisho.desk.paper.names import place_names
 from sekisho.desk.paper.position import Position
 from sekisho.kernel.moments import end_of, start_of
@@ -12,7 +11,7 @@ from sekisho.record.looks import QUERIES, ask
 from sekisho.reports import spoken
 from sekisho.reports.registers.articles import articles
 from sekisho.reports.registers.listing import Cell, Heading, Listing, Named
-from sekisho.rooms.handling.policies import DEVICES, LABELS
+from sekisho.rooms.handling.policies import DEVICES, LABELS, worded
 from sekisho.rooms.places.workflow import ENTRY
 
 MOST, AT_ONCE = 5_000, 500
@@ -90,7 +89,7 @@ def _listing(
     if title is DOOR:
         head.append((REFUSED.in_(lang), refused))
     if answer["devices"]:
-        head.append((LABELS[DEVICES].in_(lang), _rule(answer["devices"], lang)))
+        head.append((LABELS[DEVICES].in_(lang), worded(DEVICES, answer["devices"]).in_(lang)))
     return Listing(
         title=title.in_(lang), organ=position.organ, at=position.at, lang=lang, headings=headings, rows=rows,
         head=(*head, *position.head(roles)), foot=position.foot(roles), more=len(rows) >= MOST,
@@ -114,11 +113,6 @@ def _hours(from_at: datetime, to_at: datetime | None, on: date, lang: Lang) -> s
         return ALL_DAY.in_(lang)
     begin, end = (f"{moment:%H:%M}" if moment else "" for moment in (first, last))
     return f"{begin}{spoken.DASH.in_(lang)}{end}"
-
-
-def _rule(rule: str, lang: Lang) -> str:
-    word = words.choice("policy_value", rule)
-    return word.in_(lang) if word else rule
 
 
 def _allowed(line: dict[str, Any], lang: Lang) -> str:

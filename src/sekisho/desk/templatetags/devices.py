@@ -6,9 +6,8 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from sekisho.desk.templatetags.boards import worded
 from sekisho.kernel.texts import Text
-from sekisho.rooms.handling.policies import DEVICES, LABELS
+from sekisho.rooms.handling.policies import DEVICES, LABELS, worded
 from sekisho.rooms.speech import spoken
 from sekisho.web.templatetags.dates import moment
 
@@ -23,7 +22,7 @@ def bringing(rule: str | None) -> SafeString | str:
     if rule is None:
         return ""
     line = '<p class="quiet">{}: <strong>{}</strong></p>'
-    return format_html(line, LABELS[DEVICES].in_(spoken()), worded(rule, "policy_value"))
+    return format_html(line, LABELS[DEVICES].in_(spoken()), worded(DEVICES, rule).in_(spoken()))
 
 
 @register.simple_tag

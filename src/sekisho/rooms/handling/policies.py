@@ -3,6 +3,7 @@
 The law's own conditions are never among these: no policy relaxes them and no waiver touches them.
 """
 
+import unicodedata
 from typing import Literal
 
 from sekisho.kernel.texts import Text
@@ -20,7 +21,10 @@ LABELS = {
     LEAD: Text("適性評価に要する期間（日）", "Days an assessment takes"),
     INSPECTIONS: Text("検査の周期（月）", "Months between inspections"),
 }
-VALUES = {TRAINING: ("required", "advised"), DEVICES: ("banned", "by_permission")}
+VALUES = {
+    TRAINING: {"required": Text("必要", "Required"), "advised": Text("推奨", "Advised")},
+    DEVICES: {"banned": Text("禁止", "Banned"), "by_permission": Text("許可制", "By permission")},
+}
 NUMBERS = {REVIEWS: range(1, 13), LEAD: range(1, 731), INSPECTIONS: range(1, 13)}
 """What a policy can say, in words or as a number; a review of the reasons is due every year."""
 WAIVED_FOR = {TRAINING: ("person_id",), DEVICES: ("person_id", "device"), REVIEWS: ("designation_id",)}
@@ -28,3 +32,17 @@ WAIVED_FOR = {TRAINING: ("person_id",), DEVICES: ("person_id", "device"), REVIEW
 
 A policy that is not here has no exceptions; it is changed itself.
 """
+
+
+def value_of(name: str, written: str) -> str | None:
+    """Return what a policy is to say, by its code or its word in either language; None for what it cannot say."""
+    folded = unicodedata.normalize("NFKC", written).strip().casefold()
+    if folded.isdecimal() and len(folded) < 5 and int(folded) in NUMBERS.get(name, ()):
+        return str(int(folded))
+    said = VALUES.get(name, {}).items()
+    return next((code for code, word in said if folded in (code, word.ja, word.en.casefold())), None)
+
+
+def worded(name: str, value: str) -> Text:
+    """Return what a policy says in words; a number, or what no policy says any more, as it is."""
+    return VALUES.get(name, {}).get(value) or Text(value, value)

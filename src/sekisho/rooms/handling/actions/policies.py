@@ -11,7 +11,7 @@ from sekisho.record.facts import of_table
 from sekisho.record.roles import Role
 from sekisho.right.words import IN_FORCE, IN_RANGE, SDS, STANDING, STANDS
 from sekisho.rooms.handling.models import Policy, Waiver
-from sekisho.rooms.handling.policies import LABELS, NUMBERS, VALUES, WAIVED_FOR, Name
+from sekisho.rooms.handling.policies import LABELS, NUMBERS, VALUES, WAIVED_FOR, Name, value_of
 from sekisho.rooms.handling.workflow import DECIDE, MEASURES, OWN, WAIVER
 from sekisho.rooms.named import body_of
 from sekisho.rooms.reasoned import reasoned
@@ -51,11 +51,14 @@ ASK_AGAIN = Text("これからの終わりを付けて申請する（policy.ask_
     about=("body_id", "name", "value", "first_day"),
 )
 def set_policy(deed: Deed, *, body_id: str, name: Name, value: str, first_day: date) -> str:
-    """Say what a body asks of itself from a day on. It can only add to the law. Returns the policy's name."""
-    number = int(value) if value.isascii() and value.isdecimal() and len(value) < 5 else -1
-    if number not in NUMBERS.get(name, ()) and value not in VALUES.get(name, ()):
+    """Say what a body asks of itself from a day on. It can only add to the law. Returns the policy's key.
+
+    ``value`` is a code or its word in either language, or a number of months or days. Kept is the code.
+    """
+    said = value_of(name, value)
+    if said is None:
         raise Refusal(NO_VALUE.filled(value=value[:80]), MEASURES, _values(name), ("UNREADABLE",))
-    return deed.record(Policy, body_id=body_id, name=name, value=value, first_day=first_day).key
+    return deed.record(Policy, body_id=body_id, name=name, value=said, first_day=first_day).key
 
 
 @act(
@@ -139,8 +142,11 @@ def _require_named(policy: str, given: set[str]) -> None:
 
 def _values(name: str) -> Text:
     numbers = NUMBERS.get(name)
-    can = [f"{numbers[0]}–{numbers[-1]}"] if numbers else VALUES[name]
-    return SAY.filled(values=", ".join(can))
+    if numbers:
+        return SAY.filled(values=f"{numbers[0]}–{numbers[-1]}")
+    words = VALUES[name].values()
+    ja, en = "、".join(word.ja for word in words), ", ".join(word.en for word in words)
+    return Text(SAY.filled(values=ja).ja, SAY.filled(values=en).en)
 
 
 def _ahead(deed: Deed, until: datetime) -> None:

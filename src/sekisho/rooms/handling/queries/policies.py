@@ -9,7 +9,7 @@ from sekisho.kernel.moments import end_of, start_of
 from sekisho.kernel.texts import Text
 from sekisho.record.looks import Look, query
 from sekisho.rooms.handling.models import Policy, Waiver
-from sekisho.rooms.handling.policies import DEVICES, LABELS
+from sekisho.rooms.handling.policies import DEVICES, LABELS, worded
 from sekisho.rooms.handling.queries.handlers import READERS
 from sekisho.rooms.named import names
 
@@ -61,8 +61,17 @@ def policies(look: Look, *, body_id: str) -> dict[str, Any]:
 
 def _policy(row: Any) -> dict[str, Any]:
     label = LABELS.get(row.name, Text(row.name, row.name))  # of a version that knew others
-    told = {"label": {"ja": label.ja, "en": label.en}, "value": row.value, "first_day": row.first_day}
+    told = {
+        "label": _both(label),
+        "value": row.value,
+        "said": _both(worded(row.name, row.value)),
+        "first_day": row.first_day,
+    }
     return {"key": row.key, "body_id": row.body_id, "name": row.name, **told}
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"ja": text.ja, "en": text.en}
 
 
 def _waiver(row: Any, who: dict[str, str]) -> dict[str, Any]:
