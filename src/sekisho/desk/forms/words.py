@@ -8,6 +8,7 @@ import msgspec
 
 from sekisho.kernel.texts import Text
 from sekisho.law import yamls
+from sekisho.rooms.handling import policies
 
 HERE = Path(__file__).parent
 
@@ -64,6 +65,14 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     results: dict[str, Text]
 
 
+SPOKEN: dict[str, dict[str, Text]] = {
+    "name": policies.LABELS,
+    "policy": policies.LABELS,
+    "value": {code: word for said in policies.VALUES.values() for code, word in said.items()},
+}
+"""Codes whose words stand beside the rule they are of, by parameter or column."""
+
+
 @cache
 def _words() -> _Words:
     return yamls.convert(yamls.read(HERE / "fields.yaml"), _Words)
@@ -93,7 +102,7 @@ def column(name: str, kind: str = "") -> Text:
 
 def choice(name: str, code: str) -> Text | None:
     """Return what a code of a column or a parameter means, None where it is no code."""
-    return _words().choices.get(name, {}).get(code)
+    return _words().choices.get(name, {}).get(code) or SPOKEN.get(name, {}).get(code)
 
 
 def kind(label: str) -> Text:
