@@ -11,6 +11,7 @@ from tests.designations.papers import (
     DIET,
     TODAY,
     at,
+    ces,
     contract,
     designate,
     extend,
@@ -154,8 +155,11 @@ def _in_range(world: World, number: str, person: str) -> None:
     world.rows("handlers", designation_id=number, person_id=person, organ_id="MOD", **{"from": TODAY, "to": None})
 
 
-def test_a_holder_notifies_its_own_handlers_and_they_hear_of_every_change_through_it(world: World) -> None:
-    number = designate(world)
+@pytest.mark.parametrize("measure", ["notice", "marking"])
+def test_a_holder_notifies_its_own_handlers_and_they_hear_of_every_change_through_it(
+    world: World, measure: str
+) -> None:
+    number = designate(world, measure=measure)
     provide(world, number, "ATLA")
     own, theirs = world.person("防衛一郎"), world.person("装備太郎", posted_to="ATLA")
     for person, organ in ((own, "MOD"), (theirs, "ATLA")):
@@ -180,7 +184,52 @@ def test_a_holder_notifies_its_own_handlers_and_they_hear_of_every_change_throug
         ("ATLA", "", [theirs]),
         ("MOD", "", [own]),
     ]
-    assert "SDS-O 16" in told[1].basis
+    by_model = ["SDS-NPSC 17(4)", "SDS-NPSC 10"]
+    assert told[1].basis == (["SDS-O 10(1)(ii)", "SDS-O 16"] if measure == "notice" else by_model)
+
+
+CHANGES: dict[str, dict[str, list[str]]] = {
+    "SDS": {
+        "notified": ["SDS-NPSC 10"], "extended": ["SDS-NPSC 12(3)", "SDS-NPSC 10"],
+        "terminated_part": ["SDS-NPSC 17(4)", "SDS-NPSC 10"], "corrected": ["SDS-NPSC 10"],
+        "expired": ["SDS-NPSC 16(5)", "SDS-NPSC 10"],
+    },
+    "CES": {kind: ["CES-NPSC 10"] for kind in ("notified", "extended", "terminated_part", "corrected", "expired")},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("regime", ["SDS", "CES"])
+def test_handlers_of_what_is_marked_are_told_of_changes_after_the_model_rule_and_under_no_article_of_the_order(
+    world: World, monkeypatch: pytest.MonkeyPatch, regime: str
+) -> None:
+    """The Order names those who were notified instead of a marking, and those who were provided. [SDS-O 8(i)]"""
+    number = designate(world, **(ces() if regime == "CES" else {}))
+    _in_range(world, number, world.person())
+    asked: dict[str, Any] = {"designation_id": number, "reason": "理由"}
+    world.do("designation.notify", designation_id=number, handlers=["p1"])
+    world.do("designation.terminate_part", Role.HEAD, ended_on=TODAY, part="一", remains="二", **asked)
+    world.do("designation.correct", corrects=number, changes={"outline": "一部"}, **asked)
+    at(monkeypatch, date(2031, 3, 31))
+    extend(world, number, date(2031, 3, 31), date(2036, 3, 31))
+    at(monkeypatch, date(2036, 4, 1))
+    perform("designation.expire", actor(Role.SYSTEM, "*"), designation_id=number)
+
+    assert {n.kind: n.basis for n in Notice.objects.known()} == CHANGES[regime]
+
+
+def test_handlers_notified_before_and_told_after_the_marking_hear_of_the_end_on_two_papers(world: World) -> None:
+    number = designate(world, measure="notice")
+    for person in ("h1", "h2"):
+        _in_range(world, number, person)
+    world.do("designation.notify", designation_id=number, handlers=["h1"])
+    world.do("designation.mark_later", designation_id=number, marked_on=TODAY, what="文書")
+    world.do("designation.notify", designation_id=number, handlers=["h2"])
+
+    assert terminate(world, number).result == {"notices": 2}
+
+    told = {tuple(n.recipients): n.basis for n in Notice.objects.known().filter(kind="terminated")}
+    assert told[("h1",)] == ["SDS-O 10(1)(ii)", "SDS 3(2)(ii)", "SDS-O 5"]
+    assert told[("h2",)] == ["SDS-NPSC 17(4)", "SDS-NPSC 10"]
 
 
 def test_nobody_passes_on_what_it_does_not_hold(world: World) -> None:

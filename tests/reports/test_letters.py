@@ -14,7 +14,7 @@ from sekisho.reports.letters.paper import pdf
 from sekisho.reports.registers.listing import Named
 
 AT = datetime(2026, 4, 1, 9)
-KINDS = sorted(set(words.TITLES) - {"circulated"})
+KINDS = sorted(kind for kind in words.TITLES if not kind.endswith("_circulated"))
 
 
 def _letter(kind: str = "terminated", regime: Literal["SDS", "CES"] = "SDS", **changes: Any) -> Letter:
@@ -46,6 +46,17 @@ def test_every_kind_is_worded_in_both_languages_and_regimes(
     assert said["small"][0][0] == words.BASIS.in_(lang)
 
 
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("regime", ["SDS", "CES"])
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"provided"}))
+def test_every_circular_is_worded_after_the_model_rule(kind: str, regime: Literal["SDS", "CES"], lang: Lang) -> None:
+    said = composed(_letter(kind, regime, basis=(f"{regime}-NPSC 10",)), lang)
+
+    assert "{" not in said["title"] + "".join(said["body"])
+    assert {"ja": "周知", "en": "ircular"}[lang] in said["title"]
+    assert {"ja": "規則第10条の例に", "en": "Article 10"}[lang] in said["body"][0]
+
+
 def test_the_day_of_an_expiry_is_called_what_it_is() -> None:
     told = dict(composed(_letter("expired"), "ja")["items"])
 
@@ -67,6 +78,10 @@ def test_handlers_of_what_is_marked_are_told_by_a_circular_after_the_model_rule(
     assert said["title"] == "特定秘密の指定について（周知）"
     assert "国家公安委員会特定秘密保護規則第10条の例により" in said["body"][0]
     assert "様式第4号" in str(said["small"])
+
+    said = composed(_letter("extended", basis=("SDS-NPSC 12(3)", "SDS-NPSC 10")), "ja")
+    assert "国家公安委員会特定秘密保護規則第12条第3項の例により" in said["body"][0]
+    assert "様式第7号" in str(said["small"])
 
 
 def test_a_letter_fills_one_page_and_a_long_circulation_list_numbers_its_own() -> None:

@@ -54,7 +54,7 @@ def test_many_letters_are_one_file_each_on_its_own_page_and_numbered_by_letter(m
     doubled = pages(desk(Role.DESK).get("/letters.pdf", {"notice": keys, "english": "on"}))
     assert len(doubled) == 4
     assert "Courtesytranslation" in doubled[1]
-    assert "SDSOrder,Article5" in doubled[1]
+    assert "SDSRule,Article10" in doubled[1]
 
 
 def _happen(ministry: Ministry, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:

@@ -13,7 +13,8 @@ from sekisho.reports.plain import plain_text
 from sekisho.reports.registers.articles import articles, below_statute
 from sekisho.reports.registers.listing import Named
 
-CIRCULAR = "-NPSC 10"
+MODEL = "-NPSC "
+CIRCULAR = f"{MODEL}10"
 """How the basis of a circular ends: handlers of something that is marked are told after a model rule."""
 
 
@@ -50,7 +51,7 @@ class Letter:
 
 def composed(letter: Letter, lang: Lang) -> dict[str, Any]:
     """Return what a letter says in a language, as the data that ``letter.typ`` sets."""
-    kind = "circulated" if letter.kind == "notified" and letter.is_circular else letter.kind
+    kind = f"{letter.kind}_circulated" if letter.is_circular else letter.kind
     secret = common.REGIME[letter.regime].in_(lang)
     return {
         "lang": lang,
@@ -79,7 +80,7 @@ def _addressed(letter: Letter, lang: Lang) -> str:
 
 
 def _body(letter: Letter, kind: str, secret: str, lang: Lang) -> list[str]:
-    basis = [c for c in letter.basis if c.endswith(CIRCULAR)] if kind == "circulated" else letter.basis[:1]
+    basis = [cite for cite in letter.basis if MODEL in cite][:1] if letter.is_circular else letter.basis[:1]
     told = [words.BODIES[kind].filled(secret=secret, basis=articles(basis, lang)).in_(lang)]
     if letter.pass_on and kind in ("extended", "expired", "terminated", "terminated_part"):
         told.append(words.PASS_ON.filled(basis=articles([letter.pass_on], lang)).in_(lang))
@@ -100,7 +101,7 @@ def _said(value: Any, lang: Lang) -> str:
 
 def _small(letter: Letter, kind: str, lang: Lang) -> list[tuple[str, str]]:
     """What stands in small print under the letter: articles, who keeps the matter, the form it corresponds to."""
-    form = words.FORMS.get(f"{kind}_circulated" if letter.is_circular and kind != "circulated" else kind)
+    form = words.FORMS.get(kind)
     every = [*letter.basis, *([letter.pass_on] if letter.pass_on else [])]
     rows = [
         (words.BASIS.in_(lang), articles(dict.fromkeys(every), lang)),

@@ -6,7 +6,7 @@ from sekisho.kernel.texts import Text
 
 TITLES: Mapping[str, Text] = {
     "notified": Text("{secret}の指定について（通知）", "Notice of the designation of {secret}"),
-    "circulated": Text("{secret}の指定について（周知）", "Circular on the designation of {secret}"),
+    "notified_circulated": Text("{secret}の指定について（周知）", "Circular on the designation of {secret}"),
     "provided": Text(
         "{secret}の提供に係る指定の有効期間の満了する年月日について（通知）",
         "Notice of the last day of the designation of {secret} provided",
@@ -26,13 +26,29 @@ TITLES: Mapping[str, Text] = {
     "corrected": Text(
         "{secret}の指定に係る通知の訂正について（通知）", "Correction of a notice on a designation of {secret}"
     ),
+    "extended_circulated": Text(
+        "{secret}の指定の有効期間の延長について（周知）", "Circular on the extension of a designation of {secret}"
+    ),
+    "expired_circulated": Text(
+        "{secret}の指定の有効期間の満了について（周知）", "Circular on the expiry of a designation of {secret}"
+    ),
+    "terminated_circulated": Text(
+        "{secret}の指定の解除について（周知）", "Circular on the termination of a designation of {secret}"
+    ),
+    "terminated_part_circulated": Text(
+        "{secret}の指定の一部の解除について（周知）",
+        "Circular on the termination of a part of a designation of {secret}",
+    ),
+    "corrected_circulated": Text(
+        "{secret}の指定に係る周知の訂正について（周知）", "Correction of a circular on a designation of {secret}"
+    ),
 }
 BODIES: Mapping[str, Text] = {
     "notified": Text(
         "下記の情報を{secret}に指定したので、{basis}の規定により通知します。",
         "The information below was designated as {secret}. This notice is given under {basis}.",
     ),
-    "circulated": Text(
+    "notified_circulated": Text(
         "下記の情報を{secret}に指定したので、{basis}の例により周知します。",
         "The information below was designated as {secret}. This circular follows {basis}.",
     ),
@@ -61,6 +77,27 @@ BODIES: Mapping[str, Text] = {
         "What was notified before of the designation of {secret} below was corrected. "
         "This corrects the notice under {basis}.",
     ),
+    "extended_circulated": Text(
+        "下記の{secret}の指定の有効期間を延長したので、{basis}の例により周知します。",
+        "The period of the designation of {secret} below was extended. This circular follows {basis}.",
+    ),
+    "expired_circulated": Text(
+        "下記の{secret}の指定の有効期間が満了したので、{basis}の例により周知します。",
+        "The period of the designation of {secret} below has expired. This circular follows {basis}.",
+    ),
+    "terminated_circulated": Text(
+        "下記の{secret}の指定を解除したので、{basis}の例により周知します。",
+        "The designation of {secret} below was terminated. This circular follows {basis}.",
+    ),
+    "terminated_part_circulated": Text(
+        "下記の{secret}の指定の一部を解除したので、{basis}の例により周知します。",
+        "A part of the designation of {secret} below was terminated. This circular follows {basis}.",
+    ),
+    "corrected_circulated": Text(
+        "先に周知した下記の{secret}の指定に係る事項を訂正したので、{basis}の例による周知の訂正として周知します。",
+        "What was circulated before of the designation of {secret} below was corrected. "
+        "This corrects the circular that followed {basis}.",
+    ),
 }
 PASS_ON = Text(
     "本件について更に通知し、又は提供した相手方がある場合は、{basis}の規定により、同様の通知をしてください。",
@@ -80,7 +117,7 @@ ITEMS: Mapping[str, Text] = {
 }
 """What a notice says, in this order."""
 FORMS: Mapping[str, int] = {
-    **{"notified": 3, "circulated": 4, "extended": 6, "extended_circulated": 7, "expired": 10},
+    **{"notified": 3, "notified_circulated": 4, "extended": 6, "extended_circulated": 7, "expired": 10},
     **{"expired_circulated": 11, "terminated": 12, "terminated_circulated": 13},
 }
 """The forms annexed to the NPSC rules [SDS-NPSC, CES-NPSC: analogue]: the numbers are those rules' own."""

@@ -39,6 +39,17 @@ ARTICLES = {
     ("CES", "terminated_part"): ("CES-O 10",),
     ("CES", "corrected"): ("CES-O 5", "CES-O 13"),
 }
+CIRCULAR = "-NPSC 10"
+"""How the basis of a line ends by which handlers of something marked are told. No statute asks for that: what the Order
+says of extension, expiry and termination is for who was notified instead of a marking, or provided. [SDS-O 8(i)]"""
+CIRCULARS = {
+    ("SDS", "extended"): ("SDS-NPSC 12(3)",),
+    ("SDS", "expired"): ("SDS-NPSC 16(5)",),
+    ("SDS", "terminated"): ("SDS-NPSC 17(4)",),
+    ("SDS", "terminated_part"): ("SDS-NPSC 17(4)",),
+}
+"""Where the model rule says that these handlers are told of more than the designation (analogue). The CES rule has
+such circulars too, but of its articles we have only that of the designation: they are told by its example."""
 DOWNSTREAM = {
     ("SDS", "police"): "SDS-O 12(1)",
     ("SDS", "business"): "SDS-O 14(1)",
@@ -96,20 +107,30 @@ def _knows_of(lines: Iterable[Distribution], telling: Collection[str]) -> bool:
 
 
 def _per_recipient(lines: Iterable[Distribution]) -> Iterable[list[Distribution]]:
-    """Group the lines by who tells whom: one notice each, however many lines there are, and one for all handlers."""
-    groups: dict[tuple[str, str, str], list[Distribution]] = {}
+    """Group the lines by who tells whom: one notice each, however many lines there are, and one for all handlers.
+
+    Handlers who are told of something marked get a paper of their own: it rests on other places.
+    """
+    groups: dict[tuple[str, str, str, bool], list[Distribution]] = {}
     for line in lines:
         whom = "" if line.recipient_kind == HANDLER else line.recipient_id
-        groups.setdefault((line.giver_id, line.recipient_kind, whom), []).append(line)
+        groups.setdefault((line.giver_id, line.recipient_kind, whom, _is_circular(line)), []).append(line)
     return groups.values()
+
+
+def _is_circular(line: Distribution) -> bool:
+    """Whether handlers are told of something marked, after a model rule."""
+    return any(cite.endswith(CIRCULAR) for cite in line.basis)
 
 
 def _notice(
     deed: Deed, row: Any, lines: list[Distribution], kind: str, content: dict[str, Any], kinds: dict[str, str]
 ) -> dict[str, Any]:
     line, together = lines[0], lines[0].recipient_kind == HANDLER
-    basis = [*ARTICLES[row.regime, kind], *(cite for each in lines for cite in each.basis)]
-    passed_on = DOWNSTREAM.get((row.regime, kinds.get(line.giver_id, "")))
+    is_circular = _is_circular(line)
+    places = CIRCULARS.get((row.regime, kind), ()) if is_circular else ARTICLES[row.regime, kind]
+    basis = [*places, *(cite for each in lines for cite in each.basis)]
+    passed_on = None if is_circular else DOWNSTREAM.get((row.regime, kinds.get(line.giver_id, "")))
     return {
         "designation_id": row.designation_id,
         "organ_id": row.organ_id,

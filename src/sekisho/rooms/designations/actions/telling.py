@@ -13,7 +13,7 @@ from sekisho.rooms.designations import workflow
 from sekisho.rooms.designations.actions.providing import check_held_on, check_only, held
 from sekisho.rooms.designations.contracts import contract_in_force
 from sekisho.rooms.designations.models import Distribution, Marking
-from sekisho.rooms.designations.notices import DOWNSTREAM, HANDLER, tell, tell_of_end
+from sekisho.rooms.designations.notices import CIRCULAR, DOWNSTREAM, HANDLER, tell, tell_of_end
 from sekisho.rooms.designations.periods import check_while_in_force
 from sekisho.rooms.designations.refusing import need, refuse
 from sekisho.rooms.designations.routes import routes
@@ -100,7 +100,8 @@ def pass_on(
     check_held_on(row, giver_id, day, f"{row.regime}-O 5")
     if len(handlers) > AT_ONCE or not handlers:
         refuse("TOO_MANY" if handlers else "NO_RECIPIENT", regime=row.regime, most=AT_ONCE)
-    basis = DOWNSTREAM.get((row.regime, line.recipient_kind), f"{row.regime}-NPSC 10")
+    circular = f"{row.regime}{CIRCULAR}"
+    basis = DOWNSTREAM.get((row.regime, line.recipient_kind), circular) if row.measure == "notice" else circular
     for person in dict.fromkeys(handlers):
         _check_handler(row, person, day, giver_id)
     lines = [
