@@ -228,3 +228,44 @@ def test_who_passes_on_in_the_public_interest_answers_what_an_organ_would_answer
         for regime in ("SDS", "CES"):
             theirs = set(routes()[organs].under(regime).asks) - {"no_serious_harm", "no_harm"}
             assert set(routes()[f"{giver}_{own}"].under(regime).asks) == theirs | {consent}
+
+
+@pytest.mark.parametrize(("route", "regime", "is_open"), [
+    ("oversight", "CES", False), ("cabinet", "CES", True), ("diet_board", "CES", True), ("court", "CES", True),
+])  # fmt: skip
+def test_the_board_of_audit_uses_no_route_that_leaves_it_out(
+    world: World, route: str, regime: str, is_open: bool
+) -> None:
+    """Of the Cabinet's approval under the economic-security Act the material says nothing of the Board of Audit."""
+    world.organ("BOA", "会計検査院")
+    number = designate(world, organ_id="BOA", **ces())
+    given: dict[str, Any] = {"by": "BOA", "answers": dict.fromkeys(routes()[route].under(regime).asks, "求め")}
+    if is_open:
+        assert provide(world, number, "相手方", route, **given)
+    else:
+        refused = _refused(world, number, "相手方", route=route, **given)
+        assert (refused.codes, refused.cites) == (("LEFT_OUT",), ("CES 18(4)",))
+
+
+def test_who_is_left_out_of_oversight_and_approval_is_the_board_of_audit() -> None:
+    left_out = {(r.code, regime) for r in routes().values() for regime in ("SDS", "CES") if r.under(regime).never}
+    assert left_out == {("oversight", "SDS"), ("oversight", "CES"), ("cabinet", "SDS")}
+
+
+def test_only_the_organ_that_designated_it_shows_it_to_the_cabinet(world: World) -> None:
+    number = designate(world)
+    provide(world, number, "ATLA")
+    given: dict[str, Any] = {"route": "cabinet", "answers": {"container": "確認した"}}
+    refused = _refused(world, number, "内閣", by="ATLA", **given)
+    assert (refused.codes, refused.cites) == (("NOT_ITS_OWN",), ("SDS 4(5)",))
+    assert provide(world, number, "内閣", **given)
+
+
+def test_prefectural_police_give_back_to_the_national_police_agency_alone(world: World) -> None:
+    number = designate(world)
+    world.organ("NPA", "警察庁")
+    provide(world, number, "NPA")
+    provide(world, number, "東京", "police", "NPA", answers={"need": "捜査", "instructed": "指示した"})
+    back: dict[str, Any] = {"route": "police_to_agency", "by": "東京", "answers": {"demanded": "求め"}}
+    assert _refused(world, number, "MOD", **back).codes == ("ONLY_TO",)
+    assert provide(world, number, "NPA", **back)

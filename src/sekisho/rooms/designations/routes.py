@@ -22,6 +22,8 @@ class Basis(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cite: str
     asks: dict[str, str]
     unread: tuple[str, ...] = ()
+    never: Text | None = None
+    """The organ that the article leaves out of those who give, as the registers name it."""
 
 
 class Route(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,6 +37,10 @@ class Route(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ces: Basis = msgspec.field(name="CES")
     only: Text | None = None
     """The one organ that may give by this route, as the registers name it."""
+    to: Text | None = None
+    """The one organ that may receive by this route, as the registers name it."""
+    own: bool = False
+    """Only by the organ that designated it."""
     back: bool = False
     """Only to the designating organ, or to whom the giver has it from."""
     inside: bool = False

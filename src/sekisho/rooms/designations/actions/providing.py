@@ -155,12 +155,23 @@ def _check_giver(deed: Deed, giving: Giving, decision: str | None) -> None:
         closed = CLOSED[giving.kind].format(regime)
         refuse("ROUTE_CLOSED", cite=cite, closed_cite=closed, giver=giving.giver_id, kind_ja=ja, kind_en=en,
                routes=open_ones)  # fmt: skip
-    if giving.route.only is not None:
-        check_only(giving.giver_id, giving.route.only, cite)
+    _check_named(giving)
     if giving.line is None and giving.giver_id != giving.row.organ_id:
         refuse("NOT_HELD", cite=cite, giver=giving.giver_id)
     if deed.grant.role is Role.MANAGER and giving.kind == "organ" and not (decision or "").strip():
         refuse("HEADS_DECISION", cite=cite)
+
+
+def _check_named(giving: Giving) -> None:
+    """Refuse a giver that the article does not name, or leaves out. [SDS 4(5), SDS 7(1), SDS 18(4), CES 18(4)]"""
+    cite, never, organ = giving.basis.cite, giving.basis.never, _known("organs", organ_id=giving.giver_id)
+    if giving.route.only is not None:
+        check_only(giving.giver_id, giving.route.only, cite)
+    if never is not None and organ is not None and organ.name_ja == never.ja:
+        others = (r.code for r in routes().values() if giving.kind in r.givers and r is not giving.route)
+        refuse("LEFT_OUT", cite=cite, organ_ja=never.ja, organ_en=never.en, routes=", ".join(others))
+    if giving.route.own and giving.giver_id != giving.row.organ_id:
+        refuse("NOT_ITS_OWN", cite=cite, organ=giving.row.organ_id)
 
 
 def check_only(organ_id: str, only: Text, cite: str) -> None:
@@ -178,6 +189,10 @@ def _recipient(giving: Giving, name: str | None) -> tuple[str | None, str | None
     if giving.route.back and giving.recipient_id not in giving.came_from:
         organs = ", ".join(sorted(giving.came_from))
         refuse("NOT_BACK", cite=cite, closed_cite=CLOSED[giving.kind].format(regime), organs=organs)
+    if (to := giving.route.to) is not None:
+        organ = _known("organs", organ_id=giving.recipient_id)
+        if organ is None or organ.name_ja != to.ja:
+            refuse("ONLY_TO", cite=cite, to_ja=to.ja, to_en=to.en)
     contract = None
     if giving.route.recipient == "organ":
         name = _organ(giving)
