@@ -126,7 +126,7 @@ def test_the_register_of_an_act_holds_every_column_of_the_order(world: World, mo
     assert list(line) and set(line) == {column.name for column in REGISTERS["sds_designations"].columns}
     assert (line["first_period"], line["valid_until"]) == ((TODAY, END), date(2036, 3, 31))
     assert (line["measure"], line["marked_later"]) == ("notice", [TODAY])
-    assert (line["extensions"], line["manager_post"]) == ([(END, date(2036, 3, 31))], "局長")
+    assert (line["extensions"], line["manager_post"]) == ([(END, date(2031, 4, 1), date(2036, 3, 31))], "局長")
     assert [row["item"] for row in _lines("ces_designations")] == ["2-4-1"]
 
 
@@ -198,4 +198,5 @@ def test_a_register_says_when_an_earlier_one_never_said_the_first_end(world: Wor
     world.rows("extensions", designation_id="old-1", decided_on=date(2024, 12, 1), valid_until=date(2029, 12, 31))
     (line,) = _lines("sds_designations")
     assert line["first_period"] == (date(2015, 1, 1), None)
+    assert line["extensions"] == [(date(2024, 12, 1), None, date(2029, 12, 31))]
     assert str(cell("first_period", line["first_period"], {}, lang)).startswith(said)

@@ -237,3 +237,26 @@ def test_nobody_passes_on_what_it_does_not_hold(world: World) -> None:
     world.rows("handlers", designation_id=number, person_id=person, organ_id="ATLA", **{"from": TODAY, "to": None})
     asked: dict[str, Any] = {"giver_id": "ATLA", "designation_id": number, "handlers": [person]}
     assert refusal_of(lambda: world.do("designation.pass_on", Role.MANAGER, "ATLA", **asked)).codes == ("NOT_HELD",)
+
+
+def test_who_comes_into_the_range_later_is_told_from_that_day(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = designate(world, measure="notice")
+    provide(world, number, "ATLA")
+    tomorrow = date(2026, 4, 2)
+    own, theirs = world.person(), world.person(posted_to="ATLA")
+    for person, organ in ((own, "MOD"), (theirs, "ATLA")):
+        row = {"designation_id": number, "person_id": person, "organ_id": organ}
+        world.rows("handlers", **row, **{"from": tomorrow, "to": None})
+
+    def notify() -> Any:
+        return world.do("designation.notify", designation_id=number, handlers=[own])
+
+    def pass_on() -> Any:
+        asked: dict[str, Any] = {"giver_id": "ATLA", "designation_id": number, "handlers": [theirs]}
+        return world.do("designation.pass_on", Role.MANAGER, "ATLA", **asked)
+
+    for told in (notify, pass_on):
+        refused = refusal_of(told)
+        assert (refused.codes, refused.next_step is not None) == (("NOT_A_HANDLER",), True)
+    at(monkeypatch, tomorrow)
+    assert notify().result and pass_on().result

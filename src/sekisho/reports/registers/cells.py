@@ -72,7 +72,8 @@ def _event(column: str, one: Any, lang: Lang) -> str:
         return spoken.day(one, lang)
     parts = [spoken.day(p, lang) if isinstance(p, date) else str(p) for p in one]
     if column == "extensions":
-        return words.DECIDED.filled(on=parts[0], until=parts[1]).in_(lang)
+        said = words.DECIDED if one[1] else words.DECIDED_OF_OLD
+        return said.filled(on=parts[0], first=parts[1], until=parts[2]).in_(lang)
     if column == "parts":
         return words.PART.filled(on=parts[0], part=parts[1], remains=parts[2]).in_(lang)
     codes = words.CODES.get(column, {})

@@ -25,7 +25,9 @@ ABOUT = Text("この帳票について", "About this list")
 COMMA = Text("、", "; ")
 RANGE = Text("{first}から{last}まで", "{first} to {last}")
 SINCE = Text("{first}から（初めの満了日は転記された記録にない）", "from {first} (its first end is not in the record)")
-DECIDED = Text("{on}決定、{until}まで", "decided on {on}, until {until}")
+DECIDED = Text("{on}決定、{first}から{until}まで", "decided on {on}, from {first} until {until}")
+DECIDED_OF_OLD = Text("{on}決定、{until}まで", "decided on {on}, until {until}")
+"""Where an earlier register did not say when the period before it ended."""
 PART = Text("{on} 解除：{part}／残る部分：{remains}", "{on} terminated: {part}; remaining: {remains}")
 HOLDS = (Text("×", "no"), Text("○", "yes"))
 

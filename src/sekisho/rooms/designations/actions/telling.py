@@ -143,15 +143,17 @@ def _line(deed: Deed, row: Any, kind: str, recipient: str, day: date) -> Distrib
     )  # fmt: skip
 
 
-def _check_handler(row: Any, person_id: str, today: date, giver_id: str) -> None:
-    """Refuse to notify somebody who does not handle it at the giver: by its own lines, or as one of its people."""
-    now = Q(last_day__isnull=True) | Q(last_day__gte=today)
+def _check_handler(row: Any, person_id: str, day: date, giver_id: str) -> None:
+    """Refuse to notify somebody who on a day does not handle it at the giver: by its own lines, or as of its people.
+
+    Who comes into the range later is told then: what is told is for those who handle it. [SDS-O 5, CES-O 5]
+    """
+    then = Q(last_day__isnull=True) | Q(last_day__gte=day), Q(first_day__lte=day)
     ranges: Any = of_table("handlers").objects.known()
-    mine = ranges.filter(now, designation_id=row.designation_id, person_id=person_id)
-    posted: Any = of_table("postings").objects.known().filter(now, person_id=person_id, body_id=giver_id)
-    here = mine.filter(organ_id=giver_id).exists() or (mine.exists() and posted.filter(first_day__lte=today).exists())
-    if not here:
-        refuse("NOT_A_HANDLER", regime=row.regime, person=person_id, giver=giver_id)
+    mine = ranges.filter(*then, designation_id=row.designation_id, person_id=person_id)
+    posted: Any = of_table("postings").objects.known().filter(*then, person_id=person_id, body_id=giver_id)
+    if not (mine.filter(organ_id=giver_id).exists() or (mine.exists() and posted.exists())):
+        refuse("NOT_A_HANDLER", regime=row.regime, person=person_id, giver=giver_id, on=day)
 
 
 @act(

@@ -1,12 +1,14 @@
 """The registers of designations under both Acts, with the article of every column."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from sekisho.kernel.texts import Text
 from sekisho.record.facts import Fact
 from sekisho.record.looks import Look
 from sekisho.record.registers import REGISTERS, Column, Row, own, register
+from sekisho.right.findings.designations import after
 from sekisho.rooms.designations.models import (
     Approval,
     Designation,
@@ -126,10 +128,23 @@ def _events(row: Any, of: Papers) -> Row:
         "first_period": (row.designated_on, first_end),  # of what was transcribed extended, nobody said the first end
         "measure": "notice" if of[Marking] else row.measure,
         "marked_later": [marking.marked_on for marking in of[Marking]],
-        "extensions": [(extension.decided_on, extension.valid_until) for extension in of[Extension]],
+        "extensions": list(_extensions(of, first_end)),
         "approvals": [(paper.decided_on, paper.outcome) for paper in of[Approval]],
         "expired": row.end_kind == "expired",
         "terminated_on": row.ended_on if row.end_kind == "terminated" else None,
         "parts": [(part.ended_on, part.part, part.remains) for part in of[PartTermination]],
         "transfer_to_archives": any(paper.outcome == "refused" for paper in of[Approval]),
     }
+
+
+def _extensions(of: Papers, first_end: date | None) -> Iterable[tuple[date, date | None, date]]:
+    """Each extension: the day it was decided, and its period, whose first day follows the last of the one before.
+
+    Nobody said that day where an earlier register had no first end. [SDS-O 8(ii), CES-O 8]
+    """
+    before = {paper.extension_key: paper.before for paper in of[ExtensionPaper]}
+    end = first_end
+    for one in sorted(of[Extension], key=lambda extension: extension.valid_until):
+        last = before.get(one.key, end)
+        yield one.decided_on, after(last) if last else None, one.valid_until
+        end = one.valid_until
