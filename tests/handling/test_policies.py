@@ -141,6 +141,28 @@ def test_an_exception_only_asked_for_allows_no_device(world: World) -> None:
     assert not list(REGISTERS["devices"].rows(Look(INSPECTOR, datetime(2026, 4, 1, 12))))
 
 
+def test_an_exception_that_is_ended_or_taken_back_lets_the_policy_hold_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = designate(world)
+    _policy(world, "review_rhythm", "6")
+    asked: dict[str, Any] = {"body_id": "MOD", "policy": "review_rhythm", "reason": "急ぎ", "until": MAY}
+    first = world.do("policy.ask_waiver", Role.DESK, designation_id=number, **asked).result
+    world.do("policy.end_waiver", Role.DESK, waiver=first)
+    assert refusal_of(lambda: world.do("policy.waive", Role.HEAD, waiver=first)).codes == ("NOT_AUTHORISED",)
+    second = world.do("policy.ask_waiver", Role.DESK, designation_id=number, **asked).result
+    world.do("policy.waive", Role.HEAD, waiver=second)
+    assert _due(world, SIX_MONTHS) == []
+
+    at(monkeypatch, date(2026, 4, 2))
+    world.do("policy.end_waiver", Role.DESK, waiver=second)
+
+    assert _due(world, SIX_MONTHS) == [(number, SIX_MONTHS)]
+    assert "Over" in refusal_of(lambda: world.do("policy.end_waiver", Role.DESK, waiver=second)).text.en
+    yesterday = world.look("designations.due", at=datetime(2026, 4, 1, 12), what="review", until=SIX_MONTHS)
+    assert yesterday["total"] == 0
+
+
 @pytest.mark.parametrize(
     ("policy", "named"),
     [

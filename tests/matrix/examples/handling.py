@@ -103,6 +103,7 @@ def asked(land: Land, body: str) -> dict[str, Any]:
 doing("policy.ask_waiver", "person_id")(asked)
 
 
+@doing("policy.end_waiver", "waiver")
 @doing("policy.waive", "waiver")
 def waive(land: Land, body: str) -> dict[str, Any]:
     """An exception that another asked for."""

@@ -159,6 +159,10 @@ SOURCES: dict[str, Source] = {
         ("handling.waiver",), (), ("person_id", "designation_id"),
         ("person_id", "designation_id", "device", "policy", "body_id", "to_at"), narrow=_ungranted,
     ),
+    "waivers_open": Source(
+        ("handling.waiver",), (), ("person_id", "designation_id"),
+        ("person_id", "designation_id", "device", "policy", "body_id", "to_at"), narrow=_moments,
+    ),
     "offices": Source(("people.office",), (), ("person_id",), ("person_id", "office", *_PERIOD), narrow=_days),
     "notices_to_send": Source(
         ("designations.notice",), (), ("designation_id", "recipient_id"), _NOTICE, narrow=_unsent

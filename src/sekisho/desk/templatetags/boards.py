@@ -114,9 +114,9 @@ def due(context: dict[str, Any], on: date) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def may(context: dict[str, Any], act: Act, body_id: str) -> bool:
+def may(context: dict[str, Any], act: Act | str, body_id: str) -> bool:
     """Whether the viewer may do an act for a body: a row of another organ is told, and not for the viewer to settle."""
-    return bool(context["page"].may_do(act.name, body_id))
+    return bool(context["page"].may_do(act if isinstance(act, str) else act.name, body_id))
 
 
 @register.inclusion_tag("desk/boards/beginning.html", takes_context=True)

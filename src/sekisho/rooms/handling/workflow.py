@@ -43,10 +43,13 @@ WAIVER = Workflow(
         "none": Text("例外なし", "No exception"),
         "asked": Text("申請中", "Asked for"),
         "granted": Text("承認済み", "Granted"),
+        "over": Text("終了", "Over"),
     },
     (
         Transition("policy.ask_waiver", ("none",), "asked", OWN, MEASURES),
         Transition("policy.waive", ("asked",), "granted", (*DECIDE, Role.BUSINESS), MEASURES),
+        Transition("policy.end_waiver", ("asked",), "none", OWN, MEASURES),
+        Transition("policy.end_waiver", ("granted",), "over", OWN, MEASURES),
     ),
 )
 WORKFLOWS = (HANDLER, STOP, WAIVER)

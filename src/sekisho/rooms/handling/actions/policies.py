@@ -119,6 +119,26 @@ def waive(deed: Deed, *, waiver: str) -> str:
     return deed.revise(asked, granted_by=deed.actor.account, from_at=deed.at).key
 
 
+@act(
+    "policy.end_waiver",
+    ja="定めの例外の終了",
+    en="End an exception from an own policy",
+    cites=MEASURES,
+    roles=OWN,
+    body=body_of(Waiver, "waiver", "body_id"),
+    about=("waiver",),
+)
+def end_waiver(deed: Deed, *, waiver: str) -> str:
+    """End a granted exception now, so that the policy holds again, or take back one that was only asked for."""
+    found = deed.find(Waiver, key=waiver)
+    state = "granted" if found.granted_by else "asked"
+    WAIVER.require("policy.end_waiver", "over" if found.to_at <= deed.at else state)
+    if found.granted_by is None or found.from_at == deed.at:
+        deed.retract(found)
+        return found.key
+    return deed.revise(found, to_at=deed.at).key
+
+
 def _only_own(policy: str) -> None:
     if policy in LAW:
         rule = rulebook().rule(policy, SDS)
