@@ -42,7 +42,7 @@ def test_on_an_empty_record_a_register_is_judged_as_the_audit_judges_it(seed: in
 @pytest.mark.parametrize("seed", range(6))
 def test_what_is_left_after_leaving_out_puts_nobody_where_the_law_does_not_let_him_be(seed: int) -> None:
     facts = random_register(seed, 12)
-    lines = the_rest(facts, judged(facts, Intake(), HEAD, DAY), DAY)
+    lines = the_rest(judged(facts, Intake(), HEAD, DAY), DAY)
 
     rest = audit(without(facts, lines), rulebook(), (DAY, DAY)).rows()
 
@@ -123,7 +123,7 @@ def test_what_happened_is_never_left_out(db: None) -> None:
         "presences": [presence | {"source": source} for source in ("entry_log", "roster", None)],
     })  # fmt: skip
 
-    lines = the_rest(facts, judged(facts, Intake(), HEAD, DAY), DAY)
+    lines = the_rest(judged(facts, Intake(), HEAD, DAY), DAY)
 
     assert set(lines["table"]) == {"presences"}
     assert sorted(lines["line"]) == [3, 4]

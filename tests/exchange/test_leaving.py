@@ -8,7 +8,7 @@ from tests.exchange.test_import import HEAD, brought_in, unkeyed_twice
 from tests.right.worlds import Worlds
 from tests.world import World, actor
 
-from sekisho.exchange.faults import KINDS, LINES, NOWHERE, UNLAWFUL, UNPOSTED
+from sekisho.exchange.faults import KINDS, LINES, NOWHERE, SEVERAL, UNLAWFUL, UNPOSTED
 from sekisho.exchange.judging import Judged, judged, without
 from sekisho.exchange.leaving import HANGS, RESTED, staying_out, the_rest
 from sekisho.exchange.repairs import Repair, repairs
@@ -61,9 +61,9 @@ def audited(rows: Rows) -> tuple[Facts, Judged]:
 
 
 def reasons(rows: Rows) -> dict[tuple[str, int], set[str]]:
-    facts, found = audited(rows)
+    _, found = audited(rows)
     out: dict[tuple[str, int], set[str]] = {}
-    for table, line, _, code, *_ in the_rest(facts, found, DAY).iter_rows():
+    for table, line, _, code, *_ in the_rest(found, DAY).iter_rows():
         out.setdefault((table, line), set()).add(code)
     return out
 
@@ -121,9 +121,9 @@ def test_a_line_whose_right_rests_on_a_line_left_out_stays_out_as_well(world: Wo
 
 
 def test_what_to_put_right_first_is_what_lets_most_lines_in(world: World) -> None:
-    facts, found = audited(register())
+    _, found = audited(register())
 
-    first = repairs(the_rest(facts, found, DAY))
+    first = repairs(the_rest(found, DAY))
 
     assert first[:2] == [Repair("designations", 5, 0), Repair("postings", 2, 1)]
     assert [one.frees for one in first] == sorted((one.frees for one in first), reverse=True)
@@ -132,7 +132,7 @@ def test_what_to_put_right_first_is_what_lets_most_lines_in(world: World) -> Non
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_every_line_that_stays_out_is_told_with_why_and_what_to_do(world: World, lang: Lang) -> None:
     facts, found = audited(register())
-    left = the_rest(facts, found, DAY)
+    left = the_rest(found, DAY)
 
     lines = list(told(left, report_rows(found.result, found.facts, rulebook(), lang), facts, lang))
 
@@ -144,7 +144,7 @@ def test_every_line_that_stays_out_is_told_with_why_and_what_to_do(world: World,
 @pytest.mark.parametrize("seed", range(6))
 def test_what_comes_in_with_the_rest_is_lawful_refers_to_something_and_is_seen_by_somebody(seed: int) -> None:
     facts = unkeyed_twice(Worlds(Random(seed), 12).facts())
-    rest = without(facts, the_rest(facts, judged(facts, Intake(), HEAD, DAY), DAY))
+    rest = without(facts, the_rest(judged(facts, Intake(), HEAD, DAY), DAY))
 
     brought_in(rest)
 
@@ -156,6 +156,36 @@ def test_what_comes_in_with_the_rest_is_lawful_refers_to_something_and_is_seen_b
             assert set(held[table.name][column.name].drop_nulls()) <= known
     found = {number for name in ("postings", "handlers", "presences") for number in held[name]["person_id"]}
     assert set(held["persons"]["person_id"]) <= found
+
+
+def test_a_number_written_otherwise_is_the_one_it_can_only_mean(world: World) -> None:
+    known, twin = world.person(), world.person()
+    posting: dict[str, object] = {"person_id": "１０", "body_id": "MOD", "kind": "regular", "from": SINCE}
+    rows: Rows = {
+        "persons": [{"person_id": "0010", "name": "甲"}],
+        "postings": [posting | {"posting_id": "g9"}, posting | {"posting_id": "g8", "person_id": known.upper()}],
+    }
+
+    _, found = audited(rows)
+
+    assert found.given["postings"]["person_id"].to_list() == ["0010", known]
+    assert the_rest(found, DAY).height == 0 and twin != known
+
+
+def test_a_number_that_can_mean_two_people_is_asked_and_never_guessed(world: World) -> None:
+    posting: dict[str, object] = {"body_id": "MOD", "kind": "regular", "from": SINCE}
+    rows: Rows = {
+        "persons": [{"person_id": number, "name": "甲"} for number in ("0010", "00010")],
+        "postings": [posting | {"posting_id": f"g{n}", "person_id": number}
+                     for n, number in enumerate(("0010", "00010", "１０"))],
+    }  # fmt: skip
+
+    facts, found = audited(rows)
+    left = the_rest(found, DAY)
+    (line,) = told(left, report_rows(found.result, found.facts, rulebook(), "en"), facts, "en")
+
+    assert left["code"].to_list() == [SEVERAL]
+    assert "00010, 0010" in line.reasons[0].why[0]
 
 
 def test_the_faults_have_the_shape_they_say(world: World) -> None:

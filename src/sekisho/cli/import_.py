@@ -67,7 +67,7 @@ def command(
     with progress(speak) as report:
         facts, intake = read_bundle(bundle, progress=report)
         found = judged(facts, intake, actor or _reader(), clock.today())
-        out = the_rest(facts, found, found.result.window[0])
+        facts, out = found.given, the_rest(found, found.result.window[0])
         plan = plan_of(facts, intake, body_id, report)
     import_shown.staying_out(found, out, facts, speak)
     import_shown.differences(plan, speak)

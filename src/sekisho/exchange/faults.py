@@ -8,7 +8,8 @@ import polars.selectors as cs
 
 from sekisho.exchange.beside import Beside
 from sekisho.facts.bundle import Facts
-from sekisho.facts.schema import BY_NAME, LINE, TABLES, Table
+from sekisho.facts.numbers import meant
+from sekisho.facts.schema import BY_NAME, LINE, TABLES, Column, Table
 from sekisho.kernel.moments import end_of, start_of
 from sekisho.right import words as w
 
@@ -16,11 +17,13 @@ WITHOUT_RIGHT = (w.HANDLER_WITHOUT_RIGHT, w.REACH_WITHOUT_CLEARANCE, w.REACH_OUT
 """The kinds of finding by which a line puts somebody where the law does not let him be."""
 UNLAWFUL = ("DESIGNATION_TOO_LONG", "DESIGNATION_PAST_30_YEARS", "ORGAN_WITHOUT_POWER", "ITEM_UNKNOWN")
 """The kinds of finding by which a designation could not have been made or kept as it is written."""
-NOWHERE, UNPOSTED = "REFERS_TO_NOTHING", "PERSON_WITHOUT_POSTING"
-KINDS = (*WITHOUT_RIGHT, *UNLAWFUL, NOWHERE, UNPOSTED)
+NOWHERE, SEVERAL, UNPOSTED = "REFERS_TO_NOTHING", "REFERS_TO_SEVERAL", "PERSON_WITHOUT_POSTING"
+KINDS = (*WITHOUT_RIGHT, *UNLAWFUL, NOWHERE, SEVERAL, UNPOSTED)
 """The kinds of fault for which lines are left out unless somebody says otherwise."""
 OBSERVED = "entry_log"
 """The source of a presence that states what happened; that it was not lawful is no reason to leave it out."""
+OFFERED = 5
+"""Numbers that are named where one can mean several."""
 NTH, MEND = "n", "mend"
 LINES = {
     "table": pl.String(), LINE: pl.UInt32(), NTH: pl.UInt32(), "code": pl.String(), "column": pl.String(),
@@ -113,7 +116,22 @@ def _nowhere(new: dict[str, pl.DataFrame], given: Facts, beside: Beside) -> Iter
         for column in (c for c in BY_NAME[name].columns if c.target):
             known = pl.concat([*(given[one][BY_NAME[one].key] for one in column.target), *beside.of(column.target)])
             lost = rows.filter(pl.col(column.name).is_not_null() & ~pl.col(column.name).is_in(known.implode()))
-            yield fault_rows(lost, name, NOWHERE, column.name, bits(column.target[0]))
+            if lost.height:
+                yield _lost(lost, name, column, known)
+
+
+def _lost(lost: pl.DataFrame, name: str, column: Column, known: pl.Series) -> pl.DataFrame:
+    """Where a number can mean several, it has to be corrected where it stands, and is told with what it can mean."""
+    several = meant(lost[column.name], known, column.target[0]).select(
+        pl.col("value").alias(column.name), like=pl.col("keys").list.head(OFFERED).list.join(", ")
+    )
+    told = lost.join(several, on=column.name, how="left")
+    clear, unsure = told.filter(pl.col("like").is_null()), told.filter(pl.col("like").is_not_null())
+    shown = unsure.with_columns(pl.col(column.name) + " (" + pl.col("like") + ")")
+    return pl.concat([
+        fault_rows(clear, name, NOWHERE, column.name, bits(column.target[0])),
+        fault_rows(shown, name, SEVERAL, column.name, bits(name)),
+    ])  # fmt: skip
 
 
 def _unposted(persons: pl.DataFrame, given: Facts, beside: Beside) -> pl.DataFrame:

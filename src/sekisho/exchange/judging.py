@@ -10,6 +10,7 @@ from sekisho.exchange.differences import silent_of
 from sekisho.exchange.faults import faults
 from sekisho.facts.bundle import Facts
 from sekisho.facts.intake import Intake
+from sekisho.facts.numbers import agreed
 from sekisho.facts.schema import BY_NAME, LINE, TABLES, Table
 from sekisho.law import rulebook
 from sekisho.record.actors import Actor
@@ -23,13 +24,14 @@ class Judged:
 
     ``result`` has only what is about somebody, a secret or a place that the register names. ``facts`` are what was
     judged, ``beside`` what the record states. ``lines`` are the faults of the register's lines (``faults.LINES``): all
-    that is a reason to leave one out.
+    that is a reason to leave one out. ``given`` is the register with its references written as the record writes them.
     """
 
     result: AuditResult
     facts: Facts
     lines: pl.DataFrame
     beside: Beside
+    given: Facts
 
 
 def judged(given: Facts, intake: Intake, actor: Actor, day: date) -> Judged:
@@ -38,12 +40,13 @@ def judged(given: Facts, intake: Intake, actor: Actor, day: date) -> Judged:
     What other organs' results are, the audit of a register that names their people does not tell.
     """
     known = beside(actor)
+    given = agreed(given, known.keys)
     fresh = fresh_of(given, known)
     facts = together(fresh, known)
     found = audit(facts, rulebook(), (day, day), intake=intake)
     about = found.findings.filter(_named(given))
     result = AuditResult(found.rulebook, found.window, about, _answered(intake, given, known))
-    return Judged(result, facts, faults(about, given, fresh, known, day), known)
+    return Judged(result, facts, faults(about, given, fresh, known, day), known, given)
 
 
 def without(given: Facts, lines: pl.DataFrame) -> Facts:

@@ -21,9 +21,9 @@ FINDING = ("postings", "handlers", "presences")
 """The tables by whose lines the people of a body are found."""
 
 
-def the_rest(given: Facts, found: Judged, day: date) -> pl.DataFrame:
-    """Return the lines that stay out of a register where nothing else is said."""
-    return staying_out(given, found.beside, found.lines, found.lines, day)
+def the_rest(found: Judged, day: date) -> pl.DataFrame:
+    """Return the lines that stay out of a judged register where nothing else is said."""
+    return staying_out(found.given, found.beside, found.lines, found.lines, day)
 
 
 def staying_out(given: Facts, known: Beside, lines: pl.DataFrame, chosen: pl.DataFrame, day: date) -> pl.DataFrame:

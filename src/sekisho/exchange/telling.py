@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from sekisho.exchange.faults import KINDS, NOWHERE, NTH, UNPOSTED
+from sekisho.exchange.faults import KINDS, NOWHERE, NTH, SEVERAL, UNPOSTED
 from sekisho.exchange.leaving import HANGS, RESTED
 from sekisho.facts.bundle import Facts
 from sekisho.facts.phrasing import heading, name_of
@@ -19,6 +19,7 @@ Pair = tuple[str, str]
 NOBODY: Pair = ("", "")
 LABELS = {
     NOWHERE: Text("参照先なし", "Refers to nothing"),
+    SEVERAL: Text("番号が一つに定まらない", "Number can mean several"),
     UNPOSTED: Text("配属が一行もない", "No posting"),
     HANGS: Text("除く行に伴う", "Hangs on a line left out"),
     RESTED: Text("資格のもとが除かれる", "Its right rests on lines left out"),
@@ -27,6 +28,10 @@ WHY = {
     NOWHERE: Text(
         "「{column}」の {value} は、{target}の表にも記録にもありません",
         "{column} {value} is neither in {target} nor in the record",
+    ),
+    SEVERAL: Text(
+        "「{column}」の番号は、書き方の違ういくつかの番号のどれとも読めます：{value}",
+        "{column} can mean more than one number, written otherwise: {value}",
     ),
     UNPOSTED: Text(
         "配属がないと、どの機関の職員でもなく、取り込んでも誰にも見えません",
@@ -42,6 +47,10 @@ STEPS = {
     NOWHERE: Text(
         "{target}の表に {value} の行を加えるか、番号を直して、もう一度持ち込む",
         "Add {value} to {target}, or correct the number, and bring the spreadsheets again",
+    ),
+    SEVERAL: Text(
+        "{target}の表のとおりに番号を書いて、もう一度持ち込む",
+        "Write the number as {target} writes it, and bring the spreadsheets again",
     ),
     UNPOSTED: Text(
         "配属の表に、所属と発令日のある行を加えて、もう一度持ち込む",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sekisho.facts.limits import CELL_CHARS
+from sekisho.facts.limits import CELL_CHARS, SHOWN_CHARS
 from sekisho.facts.schema import BY_NAME, Column
 from sekisho.kernel.texts import Text
 
@@ -24,6 +24,17 @@ UNIQUE = Text(
 )
 _ORDER = Text("同じ行の「{ja}」以後", "not before {en} of the same row")
 _FOUND_IN = Text("「{ja}」の表にある番号", "an identifier found in {en}")
+_ONE_OF = Text(
+    "一つに定まる番号（{numbers} のどれとも読めます）", "a number that means one only; it can mean any of {numbers}"
+)
+_OFFERED = 5
+"""Numbers that are named where one can mean several."""
+
+
+def one_of(numbers: list[str]) -> Text:
+    """Return that a number was expected that can mean one only."""
+    shown = [number[:SHOWN_CHARS] for number in numbers[:_OFFERED]] + ["…"] * (len(numbers) > _OFFERED)
+    return _ONE_OF.filled(numbers=", ".join(shown))
 
 
 def not_before(column: Column) -> Text:

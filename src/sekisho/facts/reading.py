@@ -6,10 +6,14 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
+import polars as pl
+
 from sekisho.facts.bundle import Facts
-from sekisho.facts.intake import Intake
+from sekisho.facts.intake import Intake, Notice
+from sekisho.facts.numbers import agreed, read_as
 from sekisho.facts.opening import opened, readable
 from sekisho.facts.references import dangling_of
+from sekisho.facts.schema import BY_NAME
 from sekisho.facts.sheets import Source
 from sekisho.facts.understanding import Understood, understood
 from sekisho.law import Rulebook
@@ -37,12 +41,26 @@ def read_bundle(
         for done, source in enumerate(sources):
             tell(source.table.name, done, len(sources))
             known[source.table.name] = reading.get(source.table.name, partial(_read, source, book))()
-    facts = Facts({name: table.frame for name, table in known.items()})
+    written = Facts({name: table.frame for name, table in known.items()})
+    facts = agreed(written, {})
     dangling, more = dangling_of(facts, known)
+    more += _otherwise(written, facts, known)
     tell("", len(known), len(known))
     rejected = tuple(row for table in known.values() for row in table.rejected)
     told = tuple(notice for table in known.values() for notice in table.notices)
     return facts, Intake(rejected, dangling, (*notices, *told, *more))
+
+
+def _otherwise(written: Facts, facts: Facts, known: dict[str, Understood]) -> tuple[Notice, ...]:
+    """Tell which numbers were read as others."""
+    told: list[Notice] = []
+    for name, rows in facts.tables.items():
+        for column in (c.name for c in BY_NAME[name].columns if c.target and rows is not written[name]):
+            pairs = pl.DataFrame({"value": written[name][column], "key": rows[column]})
+            changed = dict(pairs.filter(pl.col("value") != pl.col("key")).unique().iter_rows())
+            heading = known[name].headings.get(column, column)
+            told += read_as(known[name].file, heading, written[name][column], changed)
+    return tuple(told)
 
 
 def _started(sources: list[Source], book: Rulebook | None, stack: ExitStack) -> dict[str, Callable[[], Understood]]:

@@ -77,15 +77,15 @@ def _read(draft: Bringing, _: Actor) -> None:
 
 
 def _judge(draft: Bringing, actor: Actor) -> None:
-    given, intake, day, held = keeping.given(draft), keeping.intake(draft), clock.today(), size()
-    found = judged(given, intake, actor, day)
-    keeping.put_intake(draft, found.result.intake)
+    day, held = clock.today(), size()
+    found = judged(keeping.given(draft), keeping.intake(draft), actor, day)
+    keeping.put_given(draft, found.given, found.result.intake)
     keeping.put_frame(draft, "lines", found.lines)
     for lang in LANGS:
         keeping.put_frame(draft, f"rows-{lang}", report_rows(found.result, found.facts, rulebook(), lang))
     told = {"rulebook": found.result.rulebook, "day": day.isoformat(), "size": held}
     keeping.put(draft, "judged.json", msgspec.json.encode(told))
-    _weighed(draft, given, found.beside)
+    _weighed(draft, found.given, found.beside)
     draft.state = READY
 
 
