@@ -57,6 +57,11 @@ def an_empty_table_file(folder: Path) -> Path:
     return csv_folder(folder, b"")
 
 
+@case("of its lines are empty")
+def a_table_with_millions_of_empty_lines(folder: Path) -> Path:
+    return csv_folder(folder, GOOD.encode() + b",,\r\n" * 600_000 + b"\n" * 600_000)
+
+
 @case("required column")
 def one_byte(folder: Path) -> Path:
     return csv_folder(folder, b"x")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sekisho.facts.limits import FILE_BYTES
+from sekisho.facts.limits import BLANK_LINES, FILE_BYTES
 from sekisho.kernel.refusals import Unusable
 from sekisho.kernel.texts import Text
 
@@ -14,6 +14,9 @@ _NEVER_WRITTEN = re.compile("[\x80\uf8f0-\uf8f3]")
 """What the codec makes of bytes that CP932 does not have; the file is in another encoding."""
 
 _CHUNK = 2**20
+_SHORT = 32
+"""Bytes of a line on an average, below which many lines may be empty: only then they are counted."""
+_FILLING, _FEEDS = b' \t\r\0,;"', re.compile(rb"\n+")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -28,7 +31,7 @@ class Bytes:
 
 
 def scanned(path: Path, file: str) -> Bytes:
-    """Count the lines of a file in one pass. Raises Unusable for an empty or a far too large one."""
+    """Count the lines of a file in one pass. Raises Unusable for an empty, blank or far too large one."""
     size = path.stat().st_size
     if size == 0:
         raise Unusable(_EMPTY.filled(file=file))
@@ -38,7 +41,18 @@ def scanned(path: Path, file: str) -> Bytes:
     for chunk in _chunks(path):
         start, last = start or chunk[:4], chunk[-1:]
         feeds, zeros = feeds + chunk.count(b"\n"), zeros or b"\0" in chunk
+    if feeds > BLANK_LINES and size < feeds * _SHORT and (blank := _blank(path)) > BLANK_LINES:
+        raise Unusable(_BLANK.filled(file=file, count=blank, limit=BLANK_LINES))
     return Bytes(start, feeds + (last != b"\n"), feeds == 0, zeros)
+
+
+def _blank(path: Path) -> int:
+    """Count the lines with nothing but separators, blanks and quotation marks, without holding them."""
+    count, last = 0, b"\n"
+    for chunk in _chunks(path):
+        told = last + chunk.translate(None, _FILLING)
+        count, last = count + len(told) - len(_FEEDS.sub(b"\n", told)), told[-1:]
+    return count
 
 
 def encoding_of(path: Path, file: str, found: Bytes) -> tuple[str, Text | None]:
@@ -80,6 +94,10 @@ _EMPTY = Text(
 _HUGE = Text(
     "{file}：{size:.0f} GiB あり、読み込める上限の {limit:.0f} GiB を超えています。",
     "{file}: {size:.0f} GiB is more than the {limit:.0f} GiB that can be read.",
+)
+_BLANK = Text(
+    "{file}：空の行が{count:,}行あり、上限の{limit:,}行を超えています。表の下の空の行を消して保存し直してください。",
+    "{file}: {count:,} of its lines are empty, more than {limit:,}; delete the empty rows below the table and save it.",
 )
 _BINARY = Text(
     "{file}：NUL バイトを含むため、文字の表（CSV）ではありません。",

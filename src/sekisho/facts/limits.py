@@ -36,6 +36,9 @@ BOOK_CELLS = 40_000_000
 LINE_CHARS = 2**24
 """Characters of one physical line of a CSV file: what has no line end for 16 million characters is no table."""
 
+BLANK_LINES = 2**20
+"""Lines of a CSV file in which nothing stands: a spreadsheet that saves the rows below its table has no more rows."""
+
 ROWS = 200_000_000
 """Rows of a Parquet file: four times the documents of the stress profile; a few bytes of file can claim billions."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from python_calamine import CalamineWorkbook
-from tests.desk.bringing.registers import MESSY, REGISTER, audited, files, said, uploaded, worked, written, zipped
+from tests.desk.bringing.registers import MESSY, REGISTER, audited, book, files, said, uploaded, worked, written, zipped
 from tests.desk.conftest import Desk
 from tests.world import World
 
@@ -251,6 +251,17 @@ HOSTILE: dict[str, Callable[[], list[SimpleUploadedFile]]] = {
     "two files of one name": lambda: [SimpleUploadedFile("persons.csv", b"x"), SimpleUploadedFile("persons.csv", b"x")],
     "a broken workbook": lambda: [SimpleUploadedFile("a.xlsx", b"PK\x03\x04nothing")],
 }
+
+
+def test_a_workbook_that_would_keep_others_waiting_is_refused_with_the_faster_way(
+    desk: Desk, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "BOOK", 1_000)
+
+    answer = desk(Role.HEAD).post("/bring/", {"body_id": "MOD", "file": book(bundle())})
+
+    assert (answer.status_code, Bringing.objects.exists()) == (400, False)
+    assert "CSV で保存" in answer.content.decode()
 
 
 @pytest.mark.parametrize("what", HOSTILE)

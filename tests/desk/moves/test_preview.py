@@ -180,6 +180,15 @@ def test_what_is_no_table_ends_in_one_sentence(desk: Desk, world: World, content
     assert not Draft.objects.filter(state="ready").exists()
 
 
+def test_a_damaged_workbook_is_called_as_it_was_chosen(desk: Desk, world: World) -> None:
+    damaged = SimpleUploadedFile("四月の異動.xlsx", b"PK\x03\x04" + b"\x00" * 100)
+
+    answer = desk(Role.DESK).post("/moves/upload", {"body_id": "MOD", "file": damaged}, follow=True)
+
+    page = answer.content.decode()
+    assert "四月の異動.xlsx" in page and "upload.xlsx" not in page
+
+
 def test_a_script_is_taken_for_no_table(desk: Desk, world: World) -> None:
     answer = desk(Role.DESK).post("/moves/upload", {"body_id": "MOD", "file": SimpleUploadedFile("a.exe", b"MZ")})
 

@@ -20,6 +20,9 @@ LARGEST = 64 * 2**20
 """Bytes of an upload. What is larger is imported on the command line, which reads from the disk."""
 UNFOLDED = 512 * 2**20
 """Bytes that a zip or workbook of a browser may unfold to."""
+BOOK = 160 * 2**20
+"""Bytes that a workbook may unfold to: about three million cells, read while others wait for their pages; CSV is read
+many times faster."""
 BOOKS, TABLES = (".zip", ".xlsx", ".xlsm"), (".csv",)
 NAME = 120
 """Characters of a file's name that are kept."""
@@ -71,13 +74,21 @@ def _stored(upload: "UploadedFile[Any]", path: Path) -> None:
         for chunk in upload.chunks():
             file.write(chunk)
     if path.suffix.lower() in BOOKS:
-        with archive_of(path, limit=UNFOLDED):
-            return
+        with archive_of(path, limit=UNFOLDED) as archive:
+            size = sum(info.file_size for info in archive.infolist())
+        if path.suffix.lower() != ".zip" and size > BOOK:
+            raise Unusable(_LONG.filled(file=path.name, size=size // 2**20, limit=BOOK // 2**20))
 
 
 _LARGE = Text(
     "{limit} MiB を超えています。大きな登録簿は、サーバーの上で sekisho import を使って取り込みます。",
     "It is larger than {limit} MiB. Import so large a register with sekisho import, on the server itself.",
+)
+_LONG = Text(
+    "{file}：展開すると {size} MiB になり、画面から読めるブックの上限 {limit} MiB を超えています。"
+    "シートを CSV で保存して選ぶか（zip でもよく、速く読めます）、サーバーの上で sekisho import を使ってください。",
+    "{file}: it unfolds to {size} MiB, more than the {limit} MiB of a workbook that is read from a browser. Save its"
+    " sheets as CSV and choose those (or a zip of them; they are read faster), or use sekisho import on the server.",
 )
 _KIND = Text(
     "Excel ブック（.xlsx）一つ、zip 一つ、又は CSV ファイル（いくつでも、名前は別々）を選んでください。",

@@ -1,6 +1,8 @@
 """From an uploaded file to typed rows of moves: hostile input is handled where bundles are read."""
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -41,7 +43,7 @@ class Seen:
 
 def sheet_of(path: Path, file: str) -> Sheet:
     """Return the cells of a file, of a workbook its first sheet that has any. Unusable for what is no table."""
-    with readable(file):
+    with readable(file), _called(path, file):
         sheet = _first_sheet(path, file) if path.suffix in BOOKS else _csv(path, file)
         if len(sheet.headings) > HEADERS:
             raise Unusable(_TOO_WIDE.filled(file=file, count=len(sheet.headings), limit=HEADERS))
@@ -51,6 +53,16 @@ def sheet_of(path: Path, file: str) -> Sheet:
         if not any(heading.strip() for heading in found.headings):
             raise Unusable(_NOTHING.filled(file=file))
         return found
+
+
+@contextmanager
+def _called(path: Path, file: str) -> Iterator[None]:
+    """Name a file that cannot be used as it was chosen: what it is called on this machine says nothing to anybody."""
+    try:
+        yield
+    except Unusable as refusal:
+        ja, en = (text.replace(path.name, file) for text in (refusal.text.ja, refusal.text.en))
+        raise Unusable(Text(ja, en)) from refusal
 
 
 def _csv(path: Path, file: str) -> Sheet:
