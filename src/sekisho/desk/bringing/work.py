@@ -191,13 +191,15 @@ def entries(draft: Bringing) -> tuple[int | None, int | None]:
 
 
 def _list(draft: Bringing, left: pl.DataFrame) -> None:
-    given, intake = keeping.given(draft), keeping.intake(draft)
-    if not left.height and not intake.rejected:
-        return
-    for lang in LANGS:
-        rows = keeping.frame(draft, f"rows-{lang}")
-        content = left_out(rows, left, given, intake, lang, draft.body_id, clock.now())
-        keeping.put(draft, f"{keeping.LIST}-{lang}.xlsx", content)
+    if left.height or keeping.intake(draft).rejected:
+        for lang in LANGS:
+            keeping.put(draft, f"{keeping.LIST}-{lang}.xlsx", listing(draft, left, lang))
+
+
+def listing(draft: Bringing, left: pl.DataFrame, lang: Lang) -> bytes:
+    """Return the list of lines that stay out, and of what cannot be read."""
+    given, intake, rows = keeping.given(draft), keeping.intake(draft), keeping.frame(draft, f"rows-{lang}")
+    return left_out(rows, left, given, intake, lang, draft.body_id, clock.now())
 
 
 def _end(draft: Bringing) -> None:

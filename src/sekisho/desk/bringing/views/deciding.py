@@ -95,8 +95,12 @@ def write(page: Page, name: str) -> HttpResponse:
 @require_safe
 @page
 def left_out(page: Page, name: str) -> HttpResponse:
-    """Give the list of what was left out."""
-    content = keeping.listed(page.mine(name), spoken())
+    """Give the list of what was left out; before anything is written, of what would be."""
+    found = page.mine(name)
+    if found.state == keeping.READY:
+        content: bytes | None = work.listing(found, keeping.frame(found, "left"), spoken())
+    else:
+        content = keeping.listed(found, spoken())
     if content is None:
         raise Http404
     return file(content, "left-out", "xlsx", clock.now())
