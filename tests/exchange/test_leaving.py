@@ -8,7 +8,7 @@ from tests.exchange.test_import import HEAD, brought_in, unkeyed_twice
 from tests.right.worlds import Worlds
 from tests.world import World, actor
 
-from sekisho.exchange.faults import KINDS, LINES, NOWHERE, SEVERAL, UNLAWFUL, UNPOSTED
+from sekisho.exchange.faults import KINDS, LINES, NOWHERE, SEVERAL, UNLAWFUL, UNPOSTED, tables_of
 from sekisho.exchange.judging import Judged, judged, without
 from sekisho.exchange.leaving import HANGS, RESTED, staying_out, the_rest
 from sekisho.exchange.repairs import Repair, repairs
@@ -127,6 +127,15 @@ def test_what_to_put_right_first_is_what_lets_most_lines_in(world: World) -> Non
 
     assert first[:2] == [Repair("designations", 5, 0), Repair("postings", 2, 1)]
     assert [one.frees for one in first] == sorted((one.frees for one in first), reverse=True)
+
+
+def test_a_stay_that_shows_a_secret_left_out_waits_for_that_secret_too(world: World) -> None:
+    stay: dict[str, object] = {"place_id": "l1", "person_id": "p1", "from_at": NOON, "source": "roster"}
+    _, found = audited(register() | {"presences": [stay]})
+
+    (line,) = the_rest(found, DAY).filter(table="presences").iter_rows(named=True)
+
+    assert (line["code"], tables_of(line["mend"])) == ("REACH_OUTSIDE_RANGE", ["designations", "handlers"])
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

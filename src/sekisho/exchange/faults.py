@@ -29,8 +29,8 @@ LINES = {
     "table": pl.String(), LINE: pl.UInt32(), NTH: pl.UInt32(), "code": pl.String(), "column": pl.String(),
     "value": pl.String(), MEND: pl.UInt32(),
 }  # fmt: skip
-"""A fault of a line: in ``n`` the place of its finding, else the column and value that are at fault; in ``mend`` the
-tables, as bits, that have to be put right before the line can come in."""
+"""A fault of a line: in ``n`` the place of its finding, with its secret as the value, else column and value at fault;
+in ``mend`` the tables, as bits, that have to be put right before the line can come in."""
 
 _BIT = {table.name: 1 << n for n, table in enumerate(TABLES)}
 _MENDED = {
@@ -93,8 +93,12 @@ def _met(
     found: pl.DataFrame, codes: Iterable[str], rows: pl.DataFrame, on: tuple[str, ...], table: str
 ) -> pl.DataFrame:
     of = found.filter(pl.col("code").is_in(list(codes))).unique([*on, "code"], keep="first", maintain_order=True)
-    met = rows.select(LINE, *on).join(of.select(NTH, "code", "failed", *on), on=on).sort(NTH, LINE)
-    return fault_rows(met.with_columns(_mends(met)), table)
+    met = (
+        rows.select(LINE, *on)
+        .join(of.select(NTH, "code", "failed", *on, about="designation_id"), on=on)
+        .sort(NTH, LINE)
+    )
+    return fault_rows(met.with_columns(_mends(met)), table).with_columns(value=met["about"])
 
 
 def _mends(met: pl.DataFrame) -> pl.Series:

@@ -97,8 +97,7 @@ def mended(given: Facts, left: pl.DataFrame) -> pl.DataFrame:
     while before is None or not left.equals(before):
         before, each = left, left.group_by("table", LINE).agg(pl.col(MEND).bitwise_or())
         gained = [part for name in each["table"].unique(maintain_order=True) for part in _owed(given, each, name)]
-        if not gained:
-            return left
+        gained.append(_shown(given, each, left))
         more = pl.concat(gained).group_by(AT).agg(pl.col("more").bitwise_or())
         whole = left.join(more, on=AT, how="left", maintain_order="left")
         left = whole.with_columns(pl.col(MEND) | pl.col("more").fill_null(0)).drop("more")
@@ -115,10 +114,17 @@ def _owed(given: Facts, each: pl.DataFrame, name: str) -> Iterator[pl.DataFrame]
         yield _carried(given, each, rows, ("person_id", "postings", "person_id"), name)
 
 
+def _shown(given: Facts, each: pl.DataFrame, left: pl.DataFrame) -> pl.DataFrame:
+    """What stays owe to the secrets they would show, where these stay out themselves."""
+    secrets = given["designations"].join(each.filter(table="designations"), on=LINE)
+    stays = left.filter(table="presences").join(secrets.select(value="designation_id", more=MEND), on="value")
+    return stays.select(*AT, "more")
+
+
 def _carried(
     given: Facts, each: pl.DataFrame, rows: pl.DataFrame, via: tuple[str, str, str], name: str
 ) -> pl.DataFrame:
     column, target, key = via
     out = given[target].join(each.filter(table=target), on=LINE).select(pl.col(key).alias("key"), more=MEND)
     met = rows.select(LINE, key=column).join(out, on="key")
-    return met.select(pl.lit(name).alias("table"), pl.col(LINE).cast(pl.Int64), "more")
+    return met.select(pl.lit(name).alias("table"), LINE, "more")
