@@ -9,18 +9,20 @@ from urllib.parse import urlsplit
 from django.urls import NoReverseMatch, reverse
 
 from sekisho.kernel.texts import Text
+from sekisho.record.actors import Actor
+from sekisho.record.looks import QUERIES
 
-TABS: tuple[tuple[str, Text], ...] = (
-    ("today", Text("今日", "Today")),
-    ("people", Text("職員", "People")),
-    ("designations", Text("秘密", "Secrets")),
-    ("places", Text("場所", "Places")),
-    ("moves", Text("異動", "Moves")),
-    ("registers", Text("帳簿", "Registers")),
-    ("looking-back", Text("振り返り", "Looking back")),
-    ("acts", Text("行為", "Acts")),
+TABS: tuple[tuple[str, Text, str], ...] = (
+    ("today", Text("今日", "Today"), ""),
+    ("people", Text("職員", "People"), "people.search"),
+    ("designations", Text("秘密", "Secrets"), "designations.list"),
+    ("places", Text("場所", "Places"), "places.list"),
+    ("moves", Text("異動", "Moves"), "moves.waves"),
+    ("registers", Text("帳簿", "Registers"), ""),
+    ("looking-back", Text("振り返り", "Looking back"), "knowers.between"),
+    ("acts", Text("行為", "Acts"), ""),
 )
-"""The name of an address, and what it is called."""
+"""The name of an address, what it is called, and the question by which its page is there ("" = for everybody)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +34,18 @@ class Tab:
     is_here: bool
 
 
-def tabs(path: str) -> list[Tab]:
-    """Return the ways that exist, for a page at ``path``."""
-    there = list(_existing())
+def tabs(path: str, actor: Actor) -> list[Tab]:
+    """Return the ways that are there for somebody, for a page at ``path``."""
+    there = list(_existing(actor))
     fitting = [url for url, _ in there if path == url or (url != "/" and path.startswith(url.rstrip("/") + "/"))]
     here = max(fitting, key=len, default="")
     return [Tab(url, label, url == here) for url, label in there]
 
 
-def _existing() -> Iterator[tuple[str, Text]]:
-    for name, label in TABS:
-        if url := address(name):
+def _existing(actor: Actor) -> Iterator[tuple[str, Text]]:
+    for name, label, asked in TABS:
+        url = address(name)
+        if url and (not asked or (asked in QUERIES and actor.reach(QUERIES[asked].roles))):
             yield url, label
 
 

@@ -121,4 +121,4 @@ def test_the_forms_of_the_page_lead_to_the_files(ministry: Ministry, desk: Desk)
     for what, part in (("doors", "×不可"), ("brief", "×不可"), ("entry", "本人署名")):
         assert part in text(browser.get("/papers/place/", place | {"what": what}, follow=True))
     assert "特定秘密文書" in text(browser.get("/papers/marking/", secret | {"what": "pdf"}, follow=True))
-    assert browser.get("/papers/place/").status_code == 404
+    assert browser.get("/papers/place/").headers["Location"] == "/papers/"

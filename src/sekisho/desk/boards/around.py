@@ -3,7 +3,7 @@
 Drawn from what its page tells anyway and from nothing else: a picture shows nobody more than the lists beside it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -38,16 +38,20 @@ def of_secret(page: Page, secret: Row, handlers: Iterable[Row], exposed: Iterabl
         stretches += [line, *_wrong(page, line, row["right"] == DENY)]
     for row in exposed:
         name = row["name"] or row["place_id"]
-        stretches.append(Stretch("reach", name, "plain", row["from_at"], row["to_at"], (), _url(page, "place", row)))
+        url = _url(page, "place", row) if row["name"] else ""
+        stretches.append(Stretch("reach", name, "plain", row["from_at"], row["to_at"], (), url))
     return _picture(page, named, stretches)
 
 
-def of_place(page: Page, place: Row, found: Iterable[Row]) -> Picture:
-    """Return what is exposed at a place, who is entitled to be there, and who of them must not enter tomorrow."""
+def of_place(page: Page, place: Row, found: Iterable[Row], titles: Container[str]) -> Picture:
+    """Return what is exposed at a place, who is entitled to be there, and who of them must not enter tomorrow.
+
+    ``titles`` names the secrets whose pages are there for the viewer.
+    """
     tomorrow = start_of(page.asof.moment.date() + timedelta(days=1))
     stretches = [
         Stretch("exposure", row["designation_id"], "plain", row["from_at"], row["to_at"], (),
-                _url(page, "designation", row))
+                _url(page, "designation", row) if row["designation_id"] in titles else "")
         for row in (*place["exposed"], *place["coming"])
     ]  # fmt: skip
     wrong = {row["person_id"]: row for row in found}

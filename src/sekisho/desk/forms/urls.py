@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from sekisho.desk.forms import many_views, views
+from sekisho.desk.forms import many_views, naming, views
 
 urlpatterns = [
+    path("choices/<str:kind>/", naming.choices, name="choices"),
     path("acts/", views.index, name="acts"),
     path("acts/done/<int:index>/", views.done, name="act-done"),
     path("acts/<str:name>/", views.act, name="act"),

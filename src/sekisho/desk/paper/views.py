@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from sekisho.desk.forms.naming import which
 from sekisho.desk.paper.doors import door_list, entry_list
 from sekisho.desk.paper.files import file
 from sekisho.desk.paper.letters import letters_of
@@ -65,18 +66,21 @@ def papers(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/paper/papers.html", shown)
 
 
-def _limit(register: Register) -> tuple[str, Text] | None:
-    """The first column by which a register can be limited, and what it is called."""
+def _limit(register: Register) -> tuple[str, Text, str, str] | None:
+    """The first column by which a register can be limited: what it is called, what is sought, the field's own id."""
     called = {column.name: column.label for column in register.columns}
-    return next(((limit, called[column]) for limit, column in LIMITS.items() if column in called), None)
+    limits = (limit for limit, column in LIMITS.items() if column in called)
+    return next(((one, called[LIMITS[one]], f"{one}s", f"limit-{register.name}") for one in limits), None)
 
 
 @_paper
 def of_place(request: HttpRequest) -> HttpResponse:
     """Lead from the form to the list of a place."""
-    place_id, what = request.GET.get("place", ""), request.GET.get("what", "")
+    place_id, what = request.GET.get("place", "").strip(), request.GET.get("what", "")
     if not place_id:
-        raise Http404
+        return redirect("papers")
+    if asked_back := which(request, "place", "places"):
+        return asked_back
     url = reverse("entry-paper", args=[place_id]) if what == "entry" else reverse("door-paper", args=[place_id, "pdf"])
     return redirect(f"{url}?{_rest(request)}{'&brief=1' if what == 'brief' else ''}")
 
@@ -84,9 +88,11 @@ def of_place(request: HttpRequest) -> HttpResponse:
 @_paper
 def of_secret(request: HttpRequest) -> HttpResponse:
     """Lead from the form to the marking of a designation."""
-    designation_id = request.GET.get("designation", "")
+    designation_id = request.GET.get("designation", "").strip()
     if not designation_id:
-        raise Http404
+        return redirect("papers")
+    if asked_back := which(request, "designation", "designations"):
+        return asked_back
     form = "svg" if request.GET.get("what") == "svg" else "pdf"
     return redirect(f"{reverse('marks-paper', args=[designation_id, form])}?{_rest(request)}")
 
@@ -104,6 +110,9 @@ def register_file(request: HttpRequest, name: str, form: str) -> HttpResponse:
     only = {column: request.GET[limit] for limit, column in LIMITS.items() if request.GET.get(limit)}
     if not only.keys() <= {column.name for column in found.columns}:
         raise Http404
+    for limit, column in LIMITS.items():
+        if column in only and (asked_back := which(request, limit, f"{limit}s")):
+            return asked_back
     if form == "pdf":
         return file(pdf(listed(found, where, only, ON_PAPER)), name, form, where.at)
     return file(xlsx(listed(found, where, only, IN_SHEET)), name, form, where.at)
@@ -128,6 +137,8 @@ def marks(request: HttpRequest, designation_id: str, form: str) -> HttpResponse:
 def letters(request: HttpRequest) -> HttpResponse:
     """Show the notices to be printed as letters, those still to be sent unless ``sent`` is asked for."""
     asked = request.GET
+    if asked.get("designation", "").strip() and (asked_back := which(request, "designation", "designations")):
+        return asked_back
     page = page_number(asked.get("page", ""))
     limits: dict[str, Any] = {"designation_id": asked.get("designation") or None, "kind": asked.get("kind") or None}
     found = ask("paper.notices", viewer(request), **as_of(request).asked(), **limits, sent="sent" in asked,
@@ -141,6 +152,8 @@ def letters(request: HttpRequest) -> HttpResponse:
 def letters_file(request: HttpRequest) -> HttpResponse:
     """Return notices (``notice``, repeated) as letters in one PDF; ``english`` adds courtesy copies."""
     where, asked = position(request), request.GET
+    if not asked.getlist("notice"):
+        return redirect(f"{reverse('letters')}?{_rest(request)}")
     told = ask("paper.letters", where.actor, **_as_asked(request, where), notices=asked.getlist("notice"))
     made = letters_of(where, told, number=asked.get("number", "")[:80], sent_on=parse_day(asked.get("sent_on", "")))
     whole = letter_paper.pdf(made, where.at, replace(where, lang="ja").foot(READERS), english="english" in asked)

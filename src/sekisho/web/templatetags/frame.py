@@ -22,7 +22,7 @@ def frame(context: dict[str, Any]) -> dict[str, Any]:
     request = context["request"]
     shown: dict[str, Any] = {"asof": asof.as_of(request), "kept": _kept(request), "demo": demo.door()}
     if request.user.is_authenticated:
-        shown |= {"tabs": navigation.tabs(request.path), "search": navigation.address("search")}
+        shown |= {"tabs": navigation.tabs(request.path, viewer(request)), "search": navigation.address("search")}
         shown |= {"bodies": bodies(viewer(request)), "me": navigation.address("me")}
     return shown
 

@@ -102,7 +102,8 @@ def _row(
     if lane in ("posting", "clearance"):
         return {**shown, "label": label, "named": _both(organs.get(label)), "url": None} if label else None
     if lane == "range":
-        return {**shown, "label": label, "named": _same(titles.get(label)), "url": label} if label in secrets else None
+        page = label if label in titles else None
+        return {**shown, "label": label, "named": _same(titles.get(label)), "url": page} if label in secrets else None
     place, _, secret = label.partition(SEPARATOR)
     if place not in places:
         return None

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from sekisho.desk.boards.page import Page, board
+from sekisho.desk.boards.queries import seen
 from sekisho.kernel.moments import end_of, start_of
 from sekisho.kernel.texts import Text
 from sekisho.rooms.speech import spoken
@@ -50,8 +51,14 @@ def _ranges(page: Page, one: dict[str, Any], lanes: dict[str, Any]) -> list[dict
     """The lines of ranges with the titles of their secrets, those that are over last."""
     day = page.asof.moment.date()
     titles = {row["label"]: row["named"][spoken()] for row in lanes["rows"] if row["lane"] == "range" and row["named"]}
+    there = seen.titles(page.look(), (row["designation_id"] for row in one["ranges"]))
     rows = [
-        row | {"title": titles.get(row["designation_id"]), "over": row["to"] is not None and row["to"] < day}
+        row
+        | {
+            "title": titles.get(row["designation_id"]),
+            "there": row["designation_id"] in there,
+            "over": row["to"] is not None and row["to"] < day,
+        }
         for row in one["ranges"]
     ]
     return sorted(rows, key=lambda row: (row["over"], row["outcome"] != "deny"))

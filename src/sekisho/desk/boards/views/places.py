@@ -42,7 +42,7 @@ def place(page: Page, place_id: str) -> HttpResponse:
         "found": page.soon("board.must_not_enter", place_id=place_id, per_page=50),
         "tomorrow": tomorrow,
     }
-    shown["picture"] = around.of_place(page, shown["place"], (shown["found"] or {"rows": []})["rows"])
+    shown["picture"] = around.of_place(page, shown["place"], (shown["found"] or {"rows": []})["rows"], shown["titles"])
     return page.show("place", shown)
 
 

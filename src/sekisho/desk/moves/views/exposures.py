@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from sekisho.desk.forms.naming import meant
 from sekisho.desk.moves.page import Page, page
 from sekisho.desk.moves.views.meetings import moment
 from sekisho.kernel.refusals import Refusal
@@ -15,6 +16,8 @@ from sekisho.kernel.texts import Text
 from sekisho.record.acts import perform, rehearse
 
 NO_TIME = Text("日時を読めません。", "The time cannot be read.")
+MANY = Text("いくつか当てはまります。一つを選んでください。", "Several fit: choose one.")
+NONE = Text("あなたが見られる範囲に、これに合う指定はありません。", "No designation that you may see fits.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,7 +32,12 @@ def plan(page: Page, place_id: str) -> HttpResponse:
     times = {name: moment(given.get(name, "")) for name in ("from_at", "to_at")}
     if any(given.get(name, "").strip() and times[name] is None for name in times):
         return page.show("exposure", 400, fault=NO_TIME, **shown)
-    asked = {"place_id": place_id, "designation_id": given.get("designation_id", "").strip(), **times}
+    words = given.get("designation_id", "").strip()
+    hits = meant(page.actor, "designations", words)
+    if len(hits) != 1:
+        return page.show("exposure", 400, fault=MANY if hits else NONE, hits=hits, **shown)
+    shown["given"] = given.dict() | {"designation_id": hits[0]["value"]}
+    asked = {"place_id": place_id, "designation_id": hits[0]["value"], **times}
     return _answered(page, asked, shown)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from sekisho.desk.forms.naming import meant
 from sekisho.desk.moves.invitations import MOST, Invitation, invitation
 from sekisho.desk.moves.page import Page, page
 from sekisho.kernel.moments import parse_moment, start_of
@@ -36,7 +37,8 @@ def check(page: Page) -> HttpResponse:
         return page.show("meeting", given=page.request.GET, lines=[])
     pasted = given.get("attendees", "")
     read = invitation(pasted[:LONGEST])
-    secrets = given.get("designations", "").replace("、", " ").replace(",", " ").split()
+    written = given.get("designations", "").replace("、", " ").replace(",", " ").split()
+    secrets = [_numbered_one(page, one) for one in written]
     lines = _chosen(read.lines, given)
     shown: dict[str, Any] = {"given": given, "read": read, "lines": read.lines, **_times(given, read, page.asof.moment)}
     if fault := TOO_MANY if len(pasted) > LONGEST or len(lines) > MOST else _fault(secrets, lines, shown):
@@ -47,6 +49,12 @@ def check(page: Page) -> HttpResponse:
     except Refusal as refusal:
         return page.show("meeting", 409, refusal=refusal, **shown)
     return page.show("meeting", answer=_numbered(answer, read.lines), secrets=secrets, **shown)
+
+
+def _numbered_one(page: Page, words: str) -> str:
+    """The number of the only designation that words can mean; else the words, and the check says that it knows none."""
+    hits = meant(page.actor, "designations", words)
+    return str(hits[0]["value"]) if len(hits) == 1 else words
 
 
 def _chosen(lines: list[str], given: Any) -> list[str]:
