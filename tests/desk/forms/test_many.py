@@ -100,3 +100,22 @@ def test_a_cell_that_a_spreadsheet_would_calculate_is_kept_as_text(desk: Desk, w
 
 def test_an_act_that_is_done_one_by_one_has_no_page_for_many(desk: Desk, world: World) -> None:
     assert desk(Role.HEAD).get("/acts/designation.designate/many/").status_code == 404
+
+
+def test_columns_are_called_by_their_names_and_not_asked_for_again(desk: Desk, world: World) -> None:
+    first, place = world.person(), world.place()
+    lines = {"many": f"person_id\tplace_id\n{first}\t{place}"}
+    page = desk(Role.MANAGER).get("/acts/presence.withdraw/many/", lines).content.decode()
+    assert f"人\t場所\n{first}\t{place}" in page
+    assert 'name="place_id"' not in page and "valid_until" not in page
+    english = desk(Role.MANAGER, lang="en").get("/acts/presence.withdraw/many/", lines).content.decode()
+    assert f"Person\tPlace\n{first}\t{place}" in english
+    checked = {"many": f"Person\tPlace\n{first}\t{place}", "stage": "check"}
+    tried = desk(Role.MANAGER).post("/acts/presence.withdraw/many/", checked)
+    assert tried.status_code == 200 and "知らない列" not in tried.content.decode()
+
+
+def test_what_was_chosen_for_one_is_kept_for_many(desk: Desk, world: World) -> None:
+    secret = world.secret()
+    page = desk(Role.MANAGER).get("/acts/handler.appoint/", {"designation_id": secret}).content.decode()
+    assert f"/acts/handler.appoint/many/?designation_id={secret}" in page

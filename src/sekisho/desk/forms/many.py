@@ -16,6 +16,7 @@ from sekisho.kernel.texts import Text
 from sekisho.record.acts import perform, rehearse
 from sekisho.record.steps import IN_PARTS
 from sekisho.record.turns import turn
+from sekisho.rooms.speech import spoken
 
 MOST = 300
 """Lines at a time."""
@@ -65,9 +66,26 @@ def lines(form: Form, query: QueryDict) -> list[Line]:
     return [_line(form, query, header, row) for row in rows]
 
 
+def columns(form: Form, varies: str, pasted: str) -> list[str]:
+    """Return the parameters that the first of pasted lines names, none where it is a line like the others."""
+    first = [line for line in pasted.splitlines() if line.strip()][:1]
+    header, rest = _header(form, varies, first)
+    return [] if rest else header if first else []
+
+
+def headed(form: Form, varies: str, pasted: str) -> str:
+    """Return pasted lines with the columns called by what they are called, in the language of the page."""
+    named = columns(form, varies, pasted)
+    if not named:
+        return pasted
+    labels = [form.entries[name].spec.label.in_(spoken()) for name in named]
+    return "\t".join(labels) + "\n" + pasted.lstrip().partition("\n")[2]
+
+
 def _header(form: Form, varies: str, pasted: list[str]) -> tuple[list[str], list[str]]:
     labels = {name: entry.spec.label for name, entry in form.entries.items()}
-    by_word = {word: name for name, label in labels.items() for word in (name, label.en, label.ja)}
+    by_word = {label.en: name for name, label in labels.items()} | {label.ja: name for name, label in labels.items()}
+    by_word |= {name: name for name in labels}
     cells = [cell.strip() for cell in pasted[0].split("\t")] if pasted else []
     if cells and cells[0] in by_word and by_word[cells[0]] == varies:
         strange = next((cell for cell in cells if cell not in by_word), None)

@@ -77,10 +77,12 @@ def _asked(
 ) -> HttpResponse:
     for entry in form.entries.values():
         entry.error = None
-    shown = _base(request, form, varies) | {
-        "refusal": refusal,
-        "pasted": request.POST.get("many", request.GET.get("many", "")),
-    }
+    pasted = request.POST.get("many", request.GET.get("many", ""))
+    shown = _base(request, form, varies) | {"refusal": refusal, "pasted": pasted}
+    if not refusal:
+        named = many.columns(form, varies, pasted)
+        shown |= {"pasted": many.headed(form, varies, pasted)}
+        shown["others"] = [entry for entry in shown["others"] if entry.name not in named]
     shown["step"] = {"what": Text(f"「{form.act.label.ja}」はできません", f"Refused: {form.act.label.en}")}
     shown["ticks"] = _ticks(form, form.entries[varies], request)
     return render(request, "desk/forms/many.html", shown, status=status)

@@ -1,6 +1,7 @@
 """Pages of the acts: the list, the form, what it would do, and what it did."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from allauth.account.decorators import reauthentication_required
@@ -25,6 +26,8 @@ from sekisho.rooms.accounts.web import HERE, account_act
 from sekisho.web.viewer import viewer
 
 Shown = dict[str, Any]
+LONGEST = 4_000
+"""Characters of an address that carries what was chosen to another form of the act."""
 UNSAID = "…"
 """What stands for reasons not written yet while somebody types."""
 
@@ -105,7 +108,9 @@ def _form(
 def base(form: Form) -> Shown:
     """Return what every page of an act shows."""
     derived = DERIVED.get(form.act.name, ())
-    return {"form": form.shown(), "act": form.act, "help": words.helps()[form.act.name], "derived": derived}
+    carried = urlencode([(entry.name, text) for entry in form.entries.values() for text in entry.given])
+    shown = {"form": form.shown(), "act": form.act, "help": words.helps()[form.act.name], "derived": derived}
+    return shown | {"carried": carried if len(carried) <= LONGEST else ""}
 
 
 def _confirm(request: HttpRequest, form: Form, values: Shown) -> HttpResponse:
