@@ -149,3 +149,13 @@ def test_the_description_lists_every_act_and_query(client: Client) -> None:
     paths = json.loads(client.get("/api/v1/openapi.json").content)["paths"]
 
     assert {f"/api/v1/acts/{name}" for name in ACTS} | {f"/api/v1/queries/{name}" for name in QUERIES} <= set(paths)
+
+
+@pytest.mark.parametrize("name", ["at", "known_at"])
+def test_a_moment_that_cannot_be_read_is_named_by_its_parameter(world: World, program: Programs, name: str) -> None:
+    reader = program()
+    for written in ("yesterday", ["2026-04-01", "2026-04-02"]):
+        answer = reader.get("queries/people.search", **{name: written})
+        told = answer.content.decode()
+        assert answer.status_code == 400, told
+        assert f"{name} " in told and ("known_at" in told) == (name == "known_at")

@@ -25,7 +25,7 @@ TOO_SLOW = Text("本文が届きませんでした。", "The body did not arrive
 NOT_JSON = Text("本文は application/json の一つのオブジェクトです。", "The body is one object, as application/json.")
 WRONG = Text("入力が正しくありません：{error}", "The input does not fit: {error}")
 TWICE = Text("{name} は一度だけ指定します。", "{name} is given once.")
-NO_MOMENT = Text("日時として読めません：{value}", "Not a moment: {value}")
+NO_MOMENT = Text("{name} を日時として読めません：{value}", "{name} is not a moment: {value}")
 PAGE = 1000
 """Lines of a register told at once."""
 Door = Callable[[HttpRequest, Caller, str], HttpResponse]
@@ -98,7 +98,7 @@ def _acts(request: HttpRequest, caller: Caller, name: str) -> HttpResponse:
 def queries(request: HttpRequest, caller: Caller, name: str) -> HttpResponse:
     """Ask a query, as of ``at`` and as known at ``known_at``."""
     given = {key: request.GET.getlist(key) for key in request.GET}
-    at, known_at = _moment(given.pop("at", [])), _moment(given.pop("known_at", []))
+    at, known_at = _moment("at", given.pop("at", [])), _moment("known_at", given.pop("known_at", []))
     params = QUERIES[name].params
     lists = {f.name for f in msgspec.structs.fields(params) if "list" in str(f.type)}
     asked = {key: values if key in lists else _once(key, values) for key, values in given.items()}
@@ -117,7 +117,7 @@ def registers(request: HttpRequest, caller: Caller, name: str) -> HttpResponse:
         raise unknown(code="NOT_AUTHORISED")
     if strange := sorted(set(request.GET) - {"known_at"}):
         raise Unfit(WRONG.filled(error=strange[0][:80]))
-    known_at = _moment(request.GET.getlist("known_at"))
+    known_at = _moment("known_at", request.GET.getlist("known_at"))
     look = Look(caller.actor, clock.now(), size_at(known_at) if known_at else None)
     rows = list(register.rows(look))
     columns = [{"name": c.name, "label": c.label, "cites": c.cites} for c in register.columns]
@@ -130,10 +130,10 @@ def _once(name: str, values: list[str]) -> str:
     return values[0]
 
 
-def _moment(written: list[str]) -> datetime | None:
+def _moment(name: str, written: list[str]) -> datetime | None:
     if not written:
         return None
-    found = parse_moment(_once("at", written))
+    found = parse_moment(_once(name, written))
     if found is None:
-        raise Unfit(NO_MOMENT.filled(value=written[0][:80]))
+        raise Unfit(NO_MOMENT.filled(name=name, value=written[0][:80]))
     return found if isinstance(found, datetime) else start_of(found)

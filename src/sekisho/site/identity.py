@@ -106,6 +106,10 @@ ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,10/300s/key"
 """Of an account from anywhere, second factors included; the stricter count of account and address is the lock-out's."""
 
 MFA_ADAPTER = "sekisho.rooms.accounts.adapters.MFAAdapter"
+MFA_FORMS = {
+    "add_webauthn": "sekisho.rooms.accounts.keys.AddKey",
+    "edit_webauthn": "sekisho.rooms.accounts.keys.EditKey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True

@@ -18,3 +18,11 @@ def t(ja: str, en: str) -> str:
 def said(text: Text | None) -> str:
     """Return a text of the house in the language of the page; nothing for no text."""
     return text.in_(spoken()) if text else ""
+
+
+@register.simple_tag
+def counted(number: int, ja: str, one: str, many: str = "") -> str:
+    """Return how many of something there are: 1 row, 2 rows, 2件; ``many`` where English adds no s."""
+    if spoken() == "ja":
+        return f"{number:,}{ja}"
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
