@@ -173,3 +173,13 @@ def test_who_was_removed_today_is_not_about_to_end(ministry: Ministry) -> None:
 def test_a_training_that_is_due_is_no_secret_of_another_organ(ministry: Ministry) -> None:
     rows = ministry.world.look("board.trainings", Role.DESK)["rows"]
     assert rows and not any(row["hidden"] or row["designations"] for row in rows)
+
+
+@pytest.mark.parametrize(("lang", "one"), [("ja", "<strong>1人</strong>"), ("en", "<strong>1 person</strong>")])
+def test_the_figures_say_what_they_count(ministry: Ministry, desk: Desk, lang: str, one: str) -> None:
+    assert one in desk(Role.DESK, lang=lang).get("/").content.decode()
+
+
+@pytest.mark.parametrize("page", ["/papers/", "/registers/handlers/"])
+def test_a_page_of_papers_can_say_that_one_is_being_prepared(ministry: Ministry, desk: Desk, page: str) -> None:
+    assert 'class="wait paper" role="status"' in desk(Role.DESK).get(page).content.decode()

@@ -22,3 +22,12 @@ document.addEventListener("keydown", (event) => {
   const find = event.key === "Enter" && !event.isComposing && event.target.closest("form .find");
   if (find && event.target.matches("input")) { event.preventDefault(); find.querySelector("button").click(); }
 });
+// A paper takes a while, and a file that comes changes no page: what asks for one says so meanwhile.
+const preparing = (event) => {
+  const asked = event.type === "submit" ? event.target.action : event.target.closest("a[href]")?.href;
+  const sign = asked && /\.(pdf|xlsx)(\?|$)/.test(asked) && document.querySelector(".wait.paper");
+  if (!sign) return;
+  sign.dataset.on = "";
+  setTimeout(() => delete sign.dataset.on, 12000);
+};
+for (const name of ["click", "submit"]) document.addEventListener(name, preparing);
