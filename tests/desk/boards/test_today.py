@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.desk.boards.ministry import NEXT_DOOR, Ministry, handles
 from tests.desk.conftest import Desk
 
+from sekisho.desk.boards.queries.persons import together
 from sekisho.record.roles import Role
 
 
@@ -183,3 +184,9 @@ def test_the_figures_say_what_they_count(ministry: Ministry, desk: Desk, lang: s
 @pytest.mark.parametrize("page", ["/papers/", "/registers/handlers/"])
 def test_a_page_of_papers_can_say_that_one_is_being_prepared(ministry: Ministry, desk: Desk, page: str) -> None:
     assert 'class="wait paper" role="status"' in desk(Role.DESK).get(page).content.decode()
+
+
+def test_what_the_own_organ_can_do_comes_before_what_another_organ_of_the_person_can() -> None:
+    step = {name: {"ja": name, "en": name} for name in ("ATLA", "MOD")}
+    rows = [{"acts": [], "own": name == "MOD", "next_step": step[name]} for name in ("ATLA", "MOD")]
+    assert together(rows)[0]["next_steps"] == [step["MOD"], step["ATLA"]]

@@ -100,6 +100,7 @@ def said(
 def refusal(doing: Text, given: Sequence[Gap], deed: Deed, from_at: datetime) -> NotCleared:
     """Return the refusal of what would bring people within reach: how many, and of those the actor may see whom."""
     seen = _names({gap.person_id for gap in given}, deed.actor)
+    given = sorted(given, key=lambda gap: gap.organ_id != deed.body_id)  # what the own organ can do comes first
 
     def worded(role: Role | None) -> Refusal:
         return _refused(doing, given, seen, {None: _other(role), deed.body_id: role}, from_at)

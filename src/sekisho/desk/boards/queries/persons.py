@@ -85,7 +85,9 @@ def _about_all(acts: list[Row], about: str) -> list[Row]:
 
 
 def _steps(rows: Iterable[Row]) -> list[Row]:
-    return list({row["next_step"]["ja"]: row["next_step"] for row in rows if row["next_step"]}.values())
+    """The next steps, each once; the own organ's before those of another organ of the person."""
+    mine_first = sorted(rows, key=lambda row: not row["own"])
+    return list({row["next_step"]["ja"]: row["next_step"] for row in mine_first if row["next_step"]}.values())
 
 
 def facets(look: Look, rows: Iterable[Found], reasons: Reasons) -> dict[str, list[Row]]:

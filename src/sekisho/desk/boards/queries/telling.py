@@ -18,6 +18,7 @@ from sekisho.right.steps import SOME_ORGAN, SOMEBODY, next_step, said
 from sekisho.right.words import IN_RANGE, SDS
 from sekisho.rooms.named import names
 from sekisho.rooms.places.told import role_for
+from sekisho.rooms.readers import CONTENTS
 
 ELSEWHERE = {"ja": "他の機関のもの", "en": "of another organ"}
 Row = dict[str, Any]
@@ -72,6 +73,7 @@ def _row(look: Look, group: list[Found], named: Named) -> Row:
         "place": named.places.get(first.place_id or "") or (ELSEWHERE if first.place_id else None),
         "designations": [{"designation_id": s, "title": named.secrets.get(s)} for s in sorted(secrets)],
         "hidden": secrets != about,
+        "own": first.organ_id in look.actor.reach(CONTENTS).bodies,
         **_when(look, group),
         **_why(look, first, named),
         "acts": acts(look, group, at_hand),
