@@ -126,3 +126,55 @@ def test_only_the_head_plans_a_move_back_over_a_gap_that_is_on_record(
             world.do("move.plan", role, **wave, moves=[move])
         assert refused.value.codes == ("UNBROKEN",)
         assert person in refused.value.text.ja
+
+
+@pytest.mark.parametrize(("role", "is_corrected"), [(Role.DESK, False), (Role.MANAGER, False), (Role.HEAD, True)])
+def test_only_the_head_takes_days_away_in_front_of_a_coming_that_is_planned(
+    world: World, clock: Clock, role: Role, is_corrected: bool
+) -> None:
+    person, day = world.person(posted_to=None), date(2026, 4, 1)
+    world.rows("postings", posting_id="left", person_id=person, body_id="MOD", kind="regular",
+               **{"from": date(2020, 4, 1), "to": date(2025, 3, 31)})  # fmt: skip
+    world.assessed(person, on=date(2024, 4, 1))
+    move: dict[str, Any] = {
+        "move": "w1-2", "person_id": person, "posting_id": None, "from_body": None, "from_unit": None,
+        "to_body": "MOD", "to_unit": None, "kind": "regular", "effective_day": day.isoformat(),
+        "handlers": [], "presences": [], "needs": [], "start_by": None,
+    }  # fmt: skip
+    wave = {"body_id": "MOD", "wave": "w1"}
+    world.do("move.open_wave", Role.DESK, **wave, title="採用", first_day=day, last_day=day, moves=1)
+    world.do("move.plan", Role.DESK, **wave, moves=[move])
+    shorter: dict[str, Any] = {
+        "corrects": "left",
+        "first_day": date(2020, 4, 1),
+        "last_day": date(2024, 3, 31),
+        "reason": "誤記",
+    }
+
+    if is_corrected:
+        world.do("person.correct_posting", role, **shorter)
+        return
+    with pytest.raises(Refusal) as refused:
+        world.do("person.correct_posting", role, **shorter)
+    assert refused.value.codes == ("UNBROKEN",)
+    clock("2026-04-01T09:00")
+    found = world.look("people.one", Role.ASSESSOR, person_id=person)["clearances"]
+    assert found and not any(row["stands"] for row in found if row["organ_id"] == "MOD")
+
+
+def test_a_posting_that_ended_before_a_move_planned_from_it_is_ended_late_by_the_desk(world: World) -> None:
+    person, day = world.person(posted_to=None), date(2026, 4, 1)
+    world.rows("postings", posting_id="left", person_id=person, body_id="MOD", kind="regular",
+               **{"from": date(2020, 4, 1), "to": None})  # fmt: skip
+    move: dict[str, Any] = {
+        "move": "w1-2", "person_id": person, "posting_id": "left", "from_body": "MOD", "from_unit": None,
+        "to_body": "MOD", "to_unit": "情報課", "kind": "regular", "effective_day": day.isoformat(),
+        "handlers": [], "presences": [], "needs": [], "start_by": None,
+    }  # fmt: skip
+    wave = {"body_id": "MOD", "wave": "w1"}
+    world.do("move.open_wave", Role.DESK, **wave, title="異動", first_day=day, last_day=day, moves=1)
+    world.do("move.plan", Role.DESK, **wave, moves=[move])
+
+    world.do("person.end_posting", Role.DESK, posting_id="left", last_day=date(2026, 2, 10))
+
+    assert about([person])["postings"]["to"].to_list() == [date(2026, 2, 10)]

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 from sekisho.record.deed import Deed
+from sekisho.record.facts import here as as_here
 from sekisho.record.facts import of_table
+from sekisho.record.project import about
 from sekisho.record.roles import Role
 from sekisho.right.words import UNBROKEN
 from sekisho.rooms.people.guards import POSTING
@@ -32,8 +34,7 @@ def unwidened(deed: Deed, wrong: Posting, first_day: date, last_day: date | None
     """
     if deed.grant.role is Role.HEAD or not of_table("organs").objects.known().filter(organ_id=wrong.body_id).exists():
         return
-    here = Posting.objects.known().filter(person_id=wrong.person_id, body_id=wrong.body_id)
-    others = list(here.exclude(posting_id=wrong.posting_id))
+    others = _others(wrong)
     new = Posting(first_day=first_day, last_day=last_day)
     for day in _lost(deed.at.date(), wrong, [new, *others]):
         if _between(day, wrong, new, others):
@@ -45,6 +46,19 @@ def unwidened_by(deed: Deed, leavings: Iterable[tuple[Posting, date]]) -> None:
     for left, day in leavings:
         if left.first_day < day < deed.at.date():
             unwidened(deed, left, left.first_day, day - ONE_DAY)
+
+
+def _others(wrong: Posting) -> list[Posting]:
+    """The person's other postings to the body, those to which planned moves lead among them.
+
+    A move planned from the posting itself leads nowhere once the posting does not last until then.
+    """
+    rows = about([wrong.person_id], designations=(), places=(), only=("postings",))["postings"].to_dicts()
+    here = [as_here(row) for row in rows if row["body_id"] == wrong.body_id]
+    planned = {row["last_day"] for row in here if row["posting_id"] == wrong.posting_id} - {wrong.last_day}
+    onward = {last + ONE_DAY for last in planned}
+    others = (row for row in here if row["posting_id"] != wrong.posting_id and row["first_day"] not in onward)
+    return [Posting(first_day=row["first_day"], last_day=row["last_day"]) for row in others]
 
 
 def _lost(today: date, wrong: Posting, kept: Collection[Posting]) -> Iterable[date]:
