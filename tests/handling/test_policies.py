@@ -85,6 +85,20 @@ def test_a_designation_excepted_from_the_rhythm_goes_by_the_year_of_the_law_unti
     assert _due(world, SIX_MONTHS) == [(number, SIX_MONTHS)]
 
 
+def test_a_day_named_for_a_review_that_a_later_one_has_passed_makes_nothing_due(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number, named, later = designate(world), date(2026, 9, 1), date(2026, 12, 1)
+    _review(world, number, next_on=named)
+    assert _due(world, named) == [(number, named)]
+
+    at(monkeypatch, later)
+    world.rows("reviews", designation_id=number, reviewed_on=later)
+
+    assert _due(world, date(2027, 11, 30)) == []
+    assert _due(world, date(2027, 12, 1)) == [(number, date(2027, 12, 1))]
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     until=st.dates(date(2015, 1, 1), date(2060, 1, 1)), months=st.integers(1, 12), back=st.integers(0, 800),

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Literal
 
-from django.db.models import Case, DateField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, DateField, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
 
 from sekisho.record.facts import Fact
@@ -138,4 +138,6 @@ def _reviews_due(look: Look, rows: Any, until: date, rhythms: Rhythms) -> Any:
         *(When(regime=regime, then=Value(anchor_due(regime, until))) for regime in ("SDS", "CES")),
         output_field=DateField(),
     )  # one comparison for both, since the database looks the anchor up anew for each
-    return anchored.filter(Q(anchor__lte=newest) | Q(next_on__lte=until) | rhythms.due_by(until))
+    return anchored.filter(
+        Q(anchor__lte=newest) | Q(next_on__lte=until, next_on__gt=F("anchor")) | rhythms.due_by(until)
+    )
