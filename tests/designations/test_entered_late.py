@@ -116,6 +116,55 @@ def test_who_is_entered_late_is_told_of_the_end_as_everybody_was(world: World, m
     assert {"SDS-O 7(1)(ii)", "SDS 6(1)"} <= set(notice.basis)
 
 
+def test_who_is_entered_late_is_told_of_a_part_that_was_terminated_since(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number, parted = designate(world), next_day(TODAY, 30)
+    provide(world, number, "ATLA")
+    at(monkeypatch, parted)
+    world.do("designation.terminate_part", Role.HEAD, designation_id=number, ended_on=parted, part="甲", remains="乙",
+             reason="公表した")  # fmt: skip
+
+    world.organ("MOFA", "外務省")
+    late = provide(world, number, "MOFA").result
+    after = provide(world, number, "MOFA", provided_on=parted).result
+
+    told = Notice.objects.known().filter(designation_id=number, kind="terminated_part")
+    everybodys, mofas = told.get(recipient_id="ATLA"), told.get(key=late["end"])
+    assert (mofas.recipient_id, mofas.content) == ("MOFA", everybodys.content)
+    assert "SDS-O 10(1)(ii)" in mofas.basis
+    assert set(after) == {"line", "notice"}
+
+
+def test_a_refused_approval_is_entered_once_however_late(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = _prepared(world, "designation.approval_refused")
+    at(monkeypatch, next_day(END))
+    key = _do(world, "designation.approval_refused", number, END)
+
+    refused = refusal_of(lambda: _do(world, "designation.approval_refused", number, TODAY))
+
+    assert refused.codes == ("REFUSED_ALREADY",)
+    assert refused.next_step and all(parse_cite(cite).key == cite for cite in refused.cites)
+    asked = {"corrects": key, "why": "誤記"}
+    moved = refusal_of(lambda: world.do("designation.correct_refusal", Role.HEAD, **asked, decided_on=next_day(END)))
+    assert moved.codes == ("AFTER_THE_END",)
+    world.do("designation.correct_refusal", Role.HEAD, **asked, decided_on=TODAY)
+
+
+def test_no_correction_puts_a_review_behind_the_end(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = designate(world)
+    key = _do(world, "designation.review", number, TODAY)["key"]
+    at(monkeypatch, next_day(END))
+    asked: dict[str, Any] = {"designation_id": number, "corrects": key, "reason": "誤記"}
+
+    refused = refusal_of(
+        lambda: world.do("designation.correct", Role.HEAD, **asked, changes={"reviewed_on": next_day(END).isoformat()})
+    )
+
+    assert refused.codes == ("AFTER_THE_END",)
+    world.do("designation.correct", Role.HEAD, **asked, changes={"reviewed_on": END.isoformat()})
+
+
 def test_a_lapsed_period_tells_the_end_once_when_the_expiry_is_entered(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -34,6 +34,8 @@ def settled(deed: Deed, before: Any, found: Any, changed: dict[str, Any]) -> Any
         if grounds and grounds.sub_item_read != read:
             deed.revise(grounds, sub_item_read=read)
     _check_changed(row, changed, deed.at.date())
+    if changed.get("reviewed_on"):
+        periods.check_while_in_force(changed["reviewed_on"], before, deed.at.date(), f"{row.regime}-NPSC 13")
     return row
 
 

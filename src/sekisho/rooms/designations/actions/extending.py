@@ -7,11 +7,11 @@ from sekisho.record.acts import act
 from sekisho.record.deed import Deed
 from sekisho.record.facts import of_table
 from sekisho.rooms.designations import numbering, periods, workflow
-from sekisho.rooms.designations.models import Approval, Designation, Extension, ExtensionPaper, ReviewResult
+from sekisho.rooms.designations.models import Approval, Extension, ExtensionPaper, ReviewResult
 from sekisho.rooms.designations.notices import cascade
 from sekisho.rooms.designations.refusing import need, refuse
 from sekisho.rooms.designations.replacing import check_not_replaced
-from sekisho.rooms.designations.states import OF_ORGAN, in_act
+from sekisho.rooms.designations.states import OF_ORGAN, found_in_act, in_act
 from sekisho.rooms.named import body_of
 
 BOARD_OF_AUDIT = "会計検査院"
@@ -109,6 +109,7 @@ def approval_refused(deed: Deed, *, designation_id: str, decided_on: date, reaso
     Only where the next extension could need one; a wrong entry is taken back by ``designation.correct_refusal``.
     """
     row = in_act(deed, designation_id)
+    _check_not_refused(row)
     periods.check_approval_sought(row)
     periods.check_while_in_force(decided_on, row, deed.at.date(), f"{row.regime} 4(6)")
     said = need(reason, "承認が得られなかった理由", "why it was refused", f"{row.regime} 4(6)")
@@ -128,13 +129,21 @@ def approval_refused(deed: Deed, *, designation_id: str, decided_on: date, reaso
 def correct_refusal(deed: Deed, *, corrects: str, decided_on: date | None = None, why: str) -> str:
     """Put right the day of a refusal; without a day the Cabinet never refused, and an approval can be sought again."""
     line = deed.find(Approval, key=corrects, outcome="refused")
-    row = Designation.objects.known().get(designation_id=line.designation_id)
+    row = found_in_act(deed, line.designation_id)
     need(why, "訂正の理由", "the reason of the correction", f"{row.regime} 4(6)")
     if decided_on is None:
         deed.retract(line)
         return corrects
-    periods.check_day(decided_on, row, deed.at.date(), f"{row.regime} 4(6)")
+    periods.check_while_in_force(decided_on, row, deed.at.date(), f"{row.regime} 4(6)")
     return deed.revise(line, decided_on=decided_on).key
+
+
+def _check_not_refused(row: Any) -> None:
+    """Refuse a second refusal: the files go to the archives by the first. While in force the state says so itself."""
+    refusals = Approval.objects.known().filter(designation_id=row.designation_id, outcome="refused")
+    before = refusals.values_list("decided_on", flat=True).first()
+    if before is not None:
+        refuse("REFUSED_ALREADY", regime=row.regime, on=before)
 
 
 def _check_holding(row: Any, holding: tuple[bool, bool, bool]) -> None:

@@ -83,8 +83,8 @@ def provide(  # noqa: PLR0913 -- the lines of the record of a provision
     """Provide what is designated by a route of the law (``designations.routes`` lists them with their questions).
 
     ``answers`` gives the reason for each question of the route by its code. ``decision`` names the head's decision when
-    somebody else enters it. A written notice of the day of expiry is made with it; where the designation has ended
-    since, one of the end too. Returns the keys of the line of the distribution list and of the notices.
+    somebody else enters it. A written notice of the day of expiry is made with it; where the designation or a part of
+    it has ended since, one of that too. Returns the keys of the line of the distribution list and of the notices.
     """
     row = in_act(deed, designation_id)
     chosen = _route(row, route)
@@ -107,7 +107,7 @@ def provide(  # noqa: PLR0913 -- the lines of the record of a provision
     )  # fmt: skip
     (notice,) = tell(deed, row, [line], "provided", valid_until=row.valid_until)
     ends = tell_of_end(deed, row, [line])
-    return {"line": line.key, "notice": notice} | ({"end": ends[0]} if ends else {})
+    return {"line": line.key, "notice": notice} | ({"end": ends[-1]} if ends else {})
 
 
 def _route(row: Any, code: str) -> Route:
