@@ -9,6 +9,7 @@ from tests.desk.paper.files import sheet, text
 from tests.desk.paper.ministry import Ministry
 
 from sekisho.record.roles import Role
+from sekisho.rooms.handling.models import Waiver
 
 
 def test_the_door_list_says_who_must_not_enter_and_why(ministry: Ministry, desk: Desk) -> None:
@@ -43,6 +44,23 @@ def test_the_door_list_says_what_the_body_asks_of_devices_and_which_it_allowed(m
 
     assert "機器の持込み禁止" in said
     assert "補聴器（令和8年5月1日まで）" in said.replace("（2026-05-01）", "")
+
+
+def test_a_permission_whose_device_was_erased_says_that_none_is_on_record(ministry: Ministry, desk: Desk) -> None:
+    (first, *_) = ministry.world.look("doors.list", place_id=ministry.place, on=date(2026, 4, 2))["rows"]
+    ministry.world.do("policy.set", body_id="MOD", name="devices", value="banned", first_day=TODAY)
+    asked = {"body_id": "MOD", "policy": "devices", "person_id": first["person_id"], "device": "補聴器"}
+    key = ministry.world.do("policy.ask_waiver", Role.DESK, reason="業務", until=datetime(2026, 5, 1), **asked).result
+    ministry.world.do("policy.waive", Role.HEAD, waiver=key)
+    Waiver.objects.filter(key=key).update(salt=None, **dict.fromkeys(Waiver.PERSONAL))  # as person.erase does
+
+    said = text(desk(Role.DESK).get(f"/doors/{ministry.place}.pdf?on=2026-04-02&brief=1"))
+    page = desk(Role.DESK).get(f"/places/{ministry.place}/").content.decode()
+
+    assert "None" not in said
+    assert "機器の記載なし（令和8年5月1日まで）" in said.replace("（2026-05-01）", "")
+    assert "機器の記載なし" in page
+    assert "None" not in page
 
 
 def test_the_entry_sheet_holds_those_alone_who_may_enter_with_room_to_sign(ministry: Ministry, desk: Desk) -> None:

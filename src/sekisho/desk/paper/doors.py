@@ -11,7 +11,7 @@ from sekisho.record.looks import QUERIES, ask
 from sekisho.reports import spoken
 from sekisho.reports.registers.articles import articles
 from sekisho.reports.registers.listing import Cell, Heading, Listing, Named
-from sekisho.rooms.handling.policies import DEVICES, LABELS, worded
+from sekisho.rooms.handling.policies import DEVICES, LABELS, UNNAMED, worded
 from sekisho.rooms.places.workflow import ENTRY
 
 MOST, AT_ONCE = 5_000, 500
@@ -116,7 +116,7 @@ def _hours(from_at: datetime, to_at: datetime | None, on: date, lang: Lang) -> s
 
 
 def _allowed(line: dict[str, Any], lang: Lang) -> str:
-    told = ((one["device"], spoken.moment(one["to_at"], lang)) for one in line["devices"])
+    told = ((one["device"] or UNNAMED.in_(lang), spoken.moment(one["to_at"], lang)) for one in line["devices"])
     return "\n".join(UNTIL.filled(device=device, moment=moment).in_(lang) for device, moment in told)
 
 

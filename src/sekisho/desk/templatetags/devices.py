@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from sekisho.kernel.texts import Text
-from sekisho.rooms.handling.policies import DEVICES, LABELS, worded
+from sekisho.rooms.handling.policies import DEVICES, LABELS, UNNAMED, worded
 from sekisho.rooms.speech import spoken
 from sekisho.web.templatetags.dates import moment
 
@@ -28,4 +28,5 @@ def bringing(rule: str | None) -> SafeString | str:
 @register.simple_tag
 def allowed(devices: list[dict[str, Any]]) -> SafeString:
     """Return the devices that somebody may bring in, each with the moment until when (excluded)."""
-    return format_html_join(BREAK, UNTIL.in_(spoken()), ((one["device"], moment(one["to_at"])) for one in devices))
+    told = ((one["device"] or UNNAMED.in_(spoken()), moment(one["to_at"])) for one in devices)
+    return format_html_join(BREAK, UNTIL.in_(spoken()), told)

@@ -32,6 +32,8 @@ WAIVED_FOR = {TRAINING: ("person_id",), DEVICES: ("person_id", "device"), REVIEW
 
 A policy that is not here has no exceptions; it is changed itself.
 """
+UNNAMED = Text("機器の記載なし", "device not on record")
+"""What an exception from the policy on devices says whose device was erased, or never named in an earlier version."""
 
 
 def value_of(name: str, written: str) -> str | None:
