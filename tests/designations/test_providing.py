@@ -252,6 +252,16 @@ def test_who_is_left_out_of_oversight_and_approval_is_the_board_of_audit() -> No
     assert left_out == {("oversight", "SDS"), ("oversight", "CES"), ("cabinet", "SDS")}
 
 
+def test_the_article_on_the_approval_leaves_the_board_of_audit_out_and_not_the_one_on_showing_it(world: World) -> None:
+    world.organ("BOA", "会計検査院")
+    world.rows("designations", designation_id="old", organ_id="BOA", regime="SDS", title="第一号", item="1-イ",
+               measure="marking", designated_on=TODAY, valid_until=date(2031, 3, 31))  # fmt: skip
+
+    refused = _refused(world, "old", "内閣", by="BOA", route="cabinet", answers={"container": "確認した"})
+
+    assert (refused.codes, refused.cites) == (("LEFT_OUT",), ("SDS 4(4)",))
+
+
 def test_only_the_organ_that_designated_it_shows_it_to_the_cabinet(world: World) -> None:
     number = designate(world)
     provide(world, number, "ATLA")

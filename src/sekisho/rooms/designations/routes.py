@@ -23,7 +23,9 @@ class Basis(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     asks: dict[str, str]
     unread: tuple[str, ...] = ()
     never: Text | None = None
-    """The organ that the article leaves out of those who give, as the registers name it."""
+    """The organ that is left out of those who give, as the registers name it."""
+    never_cite: str = ""
+    """The article that leaves it out, where that is not the route's own."""
 
 
 class Route(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -169,7 +169,13 @@ def _check_named(giving: Giving) -> None:
         check_only(giving.giver_id, giving.route.only, cite)
     if never is not None and organ is not None and organ.name_ja == never.ja:
         others = (r.code for r in routes().values() if giving.kind in r.givers and r is not giving.route)
-        refuse("LEFT_OUT", cite=cite, organ_ja=never.ja, organ_en=never.en, routes=", ".join(others))
+        refuse(
+            "LEFT_OUT",
+            cite=giving.basis.never_cite or cite,
+            organ_ja=never.ja,
+            organ_en=never.en,
+            routes=", ".join(others),
+        )
     if giving.route.own and giving.giver_id != giving.row.organ_id:
         refuse("NOT_ITS_OWN", cite=cite, organ=giving.row.organ_id)
 
