@@ -1,6 +1,6 @@
 """A contract gives no secret: whoever belongs through a business handles what was given to that business."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -8,6 +8,8 @@ from tests.designations.papers import BUSINESS, ces, designate
 from tests.handling.test_range_of_handlers import FIRST, appoint, refused
 from tests.world import World
 
+from sekisho.record.actors import Actor, Grant
+from sekisho.record.acts import perform
 from sekisho.record.roles import Role
 
 
@@ -65,3 +67,23 @@ def test_of_a_register_kept_elsewhere_the_list_is_not_known_until_it_is_begun(wo
     world.do("designation.notify", **given)
 
     assert refused(appoint, world, secret, second).codes == ("NOT_GIVEN",)
+
+
+def test_the_businesss_own_policy_on_training_bars_its_people_and_its_own_exception_lets_one_by(world: World) -> None:
+    world.rows("businesses", business_id="BETA", name_ja="ベータ工業", name_en="Beta")
+    person, excepted, of_beta, secret = employee(world), world.person(posted_to="ACME"), employee(world, "BETA"), "d9"
+    world.assessed(excepted)
+    world.rows("designations", designation_id=secret, organ_id="MOD", regime="SDS", title="第九号", item="1-イ",
+               measure="marking", designated_on=FIRST, valid_until=date(2031, 3, 31))  # fmt: skip
+    policy: dict[str, Any] = {"body_id": "ACME", "name": "training_before_handling", "value": "required"}
+    world.do("policy.set", Role.BUSINESS, "ACME", **policy, first_day=FIRST)
+    given: dict[str, Any] = {"body_id": "ACME", "policy": "training_before_handling", "reason": "急な任務"}
+    until = datetime(2026, 5, 1)
+    key = world.do("policy.ask_waiver", Role.BUSINESS, "ACME", **given, person_id=excepted, until=until).result
+    perform("policy.waive", Actor("second", (Grant(Role.BUSINESS, "ACME"),)), waiver=key)
+
+    assert refused(appoint, world, secret, person).codes == ("TRAINING",)
+    assert appoint(world, secret, excepted)
+    assert appoint(world, secret, of_beta)
+    world.do("training.record", Role.BUSINESS, "ACME", body_id="ACME", persons=[person], completed_on=FIRST)
+    assert appoint(world, secret, person)

@@ -245,3 +245,22 @@ def test_a_value_that_a_policy_cannot_have_is_refused_with_those_it_can(world: W
     assert {"devices": "Banned, By permission", "review_rhythm": "1–12", "assessment_lead": "1–730"}[name] in (
         told.next_step.en
     )
+
+
+@pytest.mark.parametrize(("name", "value", "is_set"), [
+    ("review_rhythm", "6", False), ("assessment_lead", "90", False), ("inspection_rhythm", "3", True),
+    ("devices", "banned", True), ("training_before_handling", "required", True),
+])  # fmt: skip
+def test_a_business_sets_no_policy_on_what_only_an_organ_does(
+    world: World, name: str, value: str, is_set: bool
+) -> None:
+    given: dict[str, Any] = {"body_id": "ACME", "name": name, "value": value, "first_day": TODAY}
+
+    if is_set:
+        assert world.do("policy.set", Role.BUSINESS, "ACME", **given).result
+        return
+    refused = refusal_of(lambda: world.do("policy.set", Role.BUSINESS, "ACME", **given))
+    assert refused.codes == ("NO_EFFECT",)
+    assert refused.cites and refused.next_step
+    assert "検査の周期" in refused.next_step.ja
+    assert "Months between inspections" in refused.next_step.en

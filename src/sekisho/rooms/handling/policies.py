@@ -27,6 +27,9 @@ VALUES = {
 }
 NUMBERS = {REVIEWS: range(1, 13), LEAD: range(1, 731), INSPECTIONS: range(1, 13)}
 """What a policy can say, in words or as a number; a review of the reasons is due every year."""
+OF_ORGANS = frozenset({REVIEWS, LEAD})
+"""What a business has no use for: it designates nothing and assesses nobody. [SDS 3(1), SDS 12(1), CES 3(1), CES 12(1)]
+"""
 WAIVED_FOR = {TRAINING: ("person_id",), DEVICES: ("person_id", "device"), REVIEWS: ("designation_id",)}
 """What an exception names, by policy: of devices the person and the device. [SDS-NPSC 20, model rule]
 

@@ -11,7 +11,7 @@ from sekisho.record.facts import of_table
 from sekisho.record.roles import Role
 from sekisho.right.words import IN_FORCE, IN_RANGE, SDS, STANDING, STANDS
 from sekisho.rooms.handling.models import Policy, Waiver
-from sekisho.rooms.handling.policies import LABELS, NUMBERS, VALUES, WAIVED_FOR, Name, value_of
+from sekisho.rooms.handling.policies import LABELS, NUMBERS, OF_ORGANS, VALUES, WAIVED_FOR, Name, value_of
 from sekisho.rooms.handling.workflow import DECIDE, MEASURES, OWN, WAIVER
 from sekisho.rooms.named import body_of
 from sekisho.rooms.reasoned import reasoned
@@ -26,6 +26,11 @@ NO_POLICY = Text("そのような定めはありません：{name}", "There is n
 ONE_OF = Text("次のいずれかとする：{names}", "Name one of these: {names}")
 NO_VALUE = Text("この定めに使えない値です：{value}", "A value this policy cannot have: {value}")
 SAY = Text("次のいずれかを値とする：{values}", "Give one of these as the value: {values}")
+NOT_OF_BUSINESS = Text(
+    "事業者は指定も適性評価もしないため、この定めには効力がありません：{ja}",
+    "A business designates nothing and assesses nobody, so that this policy would have no effect: {en}",
+)
+ITS_OWN = Text("次のいずれかを定める：{ja}", "Set one of these: {en}")
 NOT_WAIVED = Text("この定めには例外がありません：{ja}", "This policy has no exceptions: {en}")
 CHANGE_IT = Text("定めそのものを改める（policy.set）", "Change the policy itself (policy.set)")
 NOT_FOR = Text("この定めの例外は、{ja}について申請するものです。", "An exception from this policy is asked for {en}.")
@@ -55,6 +60,7 @@ def set_policy(deed: Deed, *, body_id: str, name: Name, value: str, first_day: d
 
     ``value`` is a code or its word in either language, or a number of months or days. Kept is the code.
     """
+    _of_use(body_id, name)
     said = value_of(name, value)
     if said is None:
         raise Refusal(NO_VALUE.filled(value=value[:80]), MEASURES, _values(name), ("UNREADABLE",))
@@ -137,6 +143,15 @@ def end_waiver(deed: Deed, *, waiver: str) -> str:
         deed.retract(found)
         return found.key
     return deed.revise(found, to_at=deed.at).key
+
+
+def _of_use(body_id: str, name: str) -> None:
+    """Refuse what has an effect on designations or assessments for a body that makes none."""
+    if name in OF_ORGANS and of_table("businesses").objects.known().filter(business_id=body_id).exists():
+        others = [label for other, label in LABELS.items() if other not in OF_ORGANS]
+        step = Text("、".join(label.ja for label in others), "; ".join(label.en for label in others))
+        text = NOT_OF_BUSINESS.filled(ja=LABELS[name].ja, en=LABELS[name].en)
+        raise Refusal(text, MEASURES, ITS_OWN.filled(ja=step.ja, en=step.en), ("NO_EFFECT",))
 
 
 def _only_own(policy: str) -> None:
