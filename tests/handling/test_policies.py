@@ -11,11 +11,14 @@ from tests.places.scenes import NINE, scene
 from tests.world import INSPECTOR, World
 
 from sekisho.kernel.periods import Term, Unit
+from sekisho.ledger.entries import commitment
+from sekisho.record.entry import committed
 from sekisho.record.looks import Look
 from sekisho.record.registers import REGISTERS
 from sekisho.record.roles import Role
 from sekisho.rooms.designations.periods import last_day
 from sekisho.rooms.designations.reviewing import Rhythms
+from sekisho.rooms.handling.models import Waiver
 
 SIX_MONTHS = date(2026, 10, 1)
 MAY = datetime(2026, 5, 1)
@@ -264,3 +267,30 @@ def test_a_business_sets_no_policy_on_what_only_an_organ_does(
     assert refused.cites and refused.next_step
     assert "検査の周期" in refused.next_step.ja
     assert "Months between inspections" in refused.next_step.en
+
+
+def test_an_exception_of_an_earlier_version_is_still_what_the_ledger_says_of_it(world: World) -> None:
+    """It named a person alone, and was committed to without the columns that came later."""
+    s = scene(world)
+    _waived(world, "training_before_handling", person_id=s.handler())
+    row = Waiver.objects.known().get()
+    columns = ("body_id", "policy", "person_id", "reason", "asked_by", "granted_by", "from_at", "to_at")
+
+    then = commitment(bytes(row.salt), "handling.waiver", {"key": row.key, **{c: getattr(row, c) for c in columns}})
+
+    assert committed(row) == then
+    row.device = "電話"
+    assert committed(row) != then
+
+
+def test_a_request_that_no_longer_names_what_it_is_for_is_not_granted(world: World) -> None:
+    """Its device was erased, or an earlier version never asked for one."""
+    s = scene(world)
+    asked: dict[str, Any] = {"body_id": "MOD", "policy": "devices", "reason": "業務", "until": MAY, "device": "電話"}
+    key = world.do("policy.ask_waiver", Role.DESK, **asked, person_id=s.handler()).result
+    Waiver.objects.filter(key=key).update(salt=None, **dict.fromkeys(Waiver.PERSONAL))  # as person.erase does
+
+    refused = refusal_of(lambda: world.do("policy.waive", Role.HEAD, waiver=key))
+
+    assert refused.codes == ("UNREADABLE",)
+    assert refused.next_step and "機器" in refused.next_step.ja

@@ -63,7 +63,8 @@ def row_line(fact: Fact) -> list[Any]:
 
 
 def committed(fact: Fact) -> str:
-    """Return the commitment to a row: its name and every column, under its own salt."""
+    """Return the commitment to a row: its name and every column (of ``Fact.LATER`` what is stated), under its salt."""
     if fact.salt is None:
         raise ValueError(f"{fact} was erased")
-    return commitment(bytes(fact.salt), fact._meta.label_lower, {"key": fact.key, **fact.values()})
+    stated = {name: value for name, value in fact.values().items() if value is not None or name not in fact.LATER}
+    return commitment(bytes(fact.salt), fact._meta.label_lower, {"key": fact.key, **stated})

@@ -65,6 +65,9 @@ class Fact(models.Model):
     """The column that names the statement (a register number, a staff number); "" = the record makes a name."""
     PERSONAL: ClassVar[tuple[str, ...]] = ()
     """Columns that can be erased."""
+    LATER: ClassVar[tuple[str, ...]] = ()
+    """Columns that an earlier version of the product did not have. While they say nothing no commitment tells of them:
+    what was entered of a row before it had them is what would be entered of it now."""
     READERS: ClassVar[frozenset[Role]] = frozenset()
     BEARS_ON: ClassVar[str] = ""
     """The bundle's table that this changes at a moment of its own, even if no row of it is written by then; or "".

@@ -134,6 +134,7 @@ class Waiver(Fact):
     """
 
     PERSONAL = ("reason", "device")
+    LATER = ("designation_id", "device")
     READERS = CONTENTS
 
     body_id = models.TextField(db_index=True)

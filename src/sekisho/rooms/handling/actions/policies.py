@@ -119,6 +119,7 @@ def waive(deed: Deed, *, waiver: str) -> str:
     asked = deed.find(Waiver, key=waiver)
     WAIVER.require("policy.waive", "granted" if asked.granted_by else "asked")
     _only_own(asked.policy)
+    _require_named(asked.policy, {name for name in NAMES if getattr(asked, name)})
     if asked.asked_by == deed.actor.account:
         raise Refusal(ALONE, MEASURES, ANOTHER, ("SAME_PERSON",))
     _ahead(deed, asked.to_at)
