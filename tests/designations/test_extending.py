@@ -117,6 +117,26 @@ def test_past_thirty_years_only_the_cabinets_approval_leads(world: World, monkey
     )
 
 
+@pytest.mark.parametrize(("regime", "item", "is_marked"), [("SDS", "1-ト", False), ("CES", "2-4-1", True)])
+def test_that_the_board_of_audit_stays_within_thirty_years_is_read_of_sds_and_marked_of_ces(
+    world: World, monkeypatch: pytest.MonkeyPatch, regime: str, item: str, is_marked: bool
+) -> None:
+    world.organ("BOA", "会計検査院")
+    end = date(2055, 5, 31)
+    world.rows("designations", designation_id="old", organ_id="BOA", regime=regime, item=item, measure="marking",
+               title="第一号", designated_on=date(2025, 6, 1), valid_until=end)  # fmt: skip
+    at(monkeypatch, end)
+    asked: dict[str, Any] = {
+        "designation_id": "old", "decided_on": end, "valid_until": date(2060, 5, 31), "reason": "やむを得ない",
+        "cabinet_approved_on": end, "approval_reason": "国民の安全のため", **HOLDS,
+    }  # fmt: skip
+
+    refused = refusal_of(lambda: world.do("designation.extend_past_30", Role.HEAD, "BOA", **asked))
+
+    assert refused.codes == ("BOARD_OF_AUDIT",)
+    assert ("未確認" in refused.text.ja, "unconfirmed" in refused.text.en) == (is_marked, is_marked)
+
+
 def test_the_approval_must_come_before_and_must_be_needed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     number, end = _old(world, date(2015, 1, 1), date(2043, 12, 31)), date(2043, 12, 31)
     at(monkeypatch, end)

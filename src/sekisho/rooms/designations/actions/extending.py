@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+from sekisho.kernel.texts import Text
+from sekisho.law.cites import GRADES
 from sekisho.record.acts import act
 from sekisho.record.deed import Deed
 from sekisho.record.facts import of_table
@@ -15,6 +17,11 @@ from sekisho.rooms.designations.states import OF_ORGAN, found_in_act, in_act
 from sekisho.rooms.named import body_of
 
 BOARD_OF_AUDIT = "会計検査院"
+AS_OF_SDS = Text(
+    f"（特定秘密についての規定による。重要経済安保情報については{GRADES['unconfirmed'].ja}）",
+    f" (as of SDS; for CES {GRADES['unconfirmed'].en})",
+)
+"""Of CES nothing we read leaves the Board of Audit out: what is SDS's is taken over on the side of the public."""
 
 
 @act(
@@ -169,7 +176,8 @@ def _check_when(row: Any, decided_on: date, today: date) -> None:
 def _check_approval(row: Any, decided_on: date, valid_until: date, approved_on: date) -> None:
     organ: Any = of_table("organs").objects.known().filter(organ_id=row.organ_id).first()
     if organ is not None and organ.name_ja == BOARD_OF_AUDIT:
-        refuse("BOARD_OF_AUDIT", regime=row.regime)
+        sign = Text("", "") if row.regime == "SDS" else AS_OF_SDS
+        refuse("BOARD_OF_AUDIT", regime=row.regime, mark_ja=sign.ja, mark_en=sign.en)
     if not periods.past_30(row, valid_until):
         refuse("APPROVAL_NEEDLESS", regime=row.regime, end=valid_until)
     if approved_on > decided_on:
