@@ -107,7 +107,7 @@ def test_a_day_named_for_a_review_that_a_later_one_has_passed_makes_nothing_due(
     until=st.dates(date(2015, 1, 1), date(2060, 1, 1)), months=st.integers(1, 12), back=st.integers(0, 800),
     excepted=st.booleans(),
 )  # fmt: skip
-def test_the_filter_of_due_reviews_and_the_day_of_each_agree(
+def test_a_review_is_due_on_the_sooner_day_of_the_law_and_the_own_rhythm_save_where_excepted(
     until: date, months: int, back: int, *, excepted: bool
 ) -> None:
     class Row:
@@ -120,6 +120,20 @@ def test_the_filter_of_due_reviews_and_the_day_of_each_agree(
     assert rhythms.due(Row) == (by_law if excepted else min(by_law, own))
     if months == 12:
         assert rhythms.due(Row) == by_law
+
+
+@pytest.mark.parametrize("months", [1, 3, 6, 11])
+def test_the_list_of_due_reviews_holds_each_from_its_own_day_on_and_not_before(world: World, months: int) -> None:
+    ends = (date(2025, 8, 29), date(2025, 8, 30), date(2025, 8, 31), date(2025, 9, 30), date(2026, 1, 31))
+    for day in ends:
+        world.rows("designations", designation_id=f"d-{day}", organ_id="MOD", regime="SDS", title="号", item="1-イ",
+                   measure="marking", designated_on=day, valid_until=day.replace(year=2030))  # fmt: skip
+    _policy(world, "review_rhythm", str(months))
+
+    for day in ends:
+        due = Term(months, Unit.MONTHS).last_day(day)
+        assert f"d-{day}" not in dict(_due(world, due - timedelta(days=1)))
+        assert dict(_due(world, due))[f"d-{day}"] == due
 
 
 def test_the_door_says_that_devices_are_banned_and_who_may_bring_in_which(world: World) -> None:
