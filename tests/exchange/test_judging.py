@@ -18,6 +18,7 @@ from sekisho.facts import read_bundle
 from sekisho.facts.bundle import Facts
 from sekisho.facts.intake import Intake
 from sekisho.law import rulebook
+from sekisho.record.actors import EVERYWHERE
 from sekisho.record.project import bundle
 from sekisho.record.roles import Role
 from sekisho.right import audit
@@ -34,7 +35,7 @@ def random_register(seed: int, people: int = 6) -> Facts:
 def test_on_an_empty_record_a_register_is_judged_as_the_audit_judges_it(seed: int) -> None:
     facts = random_register(seed)
 
-    found = judged(facts, Intake(), HEAD, DAY).result.findings
+    found = judged(facts, Intake(), HEAD, EVERYWHERE, DAY).result.findings
 
     assert_frame_equal(found.sort(found.columns, nulls_last=True), findings(facts, (DAY, DAY)))
 
@@ -42,7 +43,7 @@ def test_on_an_empty_record_a_register_is_judged_as_the_audit_judges_it(seed: in
 @pytest.mark.parametrize("seed", range(6))
 def test_what_is_left_after_leaving_out_puts_nobody_where_the_law_does_not_let_him_be(seed: int) -> None:
     facts = random_register(seed, 12)
-    lines = the_rest(judged(facts, Intake(), HEAD, DAY), DAY)
+    lines = the_rest(judged(facts, Intake(), HEAD, EVERYWHERE, DAY), DAY)
 
     rest = audit(without(facts, lines), rulebook(), (DAY, DAY)).rows()
 
@@ -55,7 +56,7 @@ def test_leaving_out_takes_no_line_that_has_the_right(db: None) -> None:
     left = 0
     for seed in range(3):
         facts = random_register(seed, 12)
-        lines = judged(facts, Intake(), HEAD, DAY).lines.filter(pl.col("code").is_in(WITHOUT_RIGHT))
+        lines = judged(facts, Intake(), HEAD, EVERYWHERE, DAY).lines.filter(pl.col("code").is_in(WITHOUT_RIGHT))
         left += lines.height
         found = audit(facts, rulebook(), (DAY, DAY)).rows()
         wrong = {(f.person_id, f.place_id or f.designation_id) for f in found if f.code in WITHOUT_RIGHT}
@@ -73,7 +74,7 @@ def test_a_register_is_judged_together_with_what_the_record_knows(world: World) 
         for who in (cleared, stranger)
     ]
 
-    found = judged(Facts.of({"handlers": rows}), Intake(), actor(Role.HEAD), DAY)
+    found = judged(Facts.of({"handlers": rows}), Intake(), actor(Role.HEAD), "MOD", DAY)
 
     assert [(table, line) for table, line, *_ in found.lines.iter_rows()] == [("handlers", 3)]
     assert {f.person_id for f in found.result.rows() if f.code == "HANDLER_WITHOUT_RIGHT"} == {stranger}
@@ -87,7 +88,7 @@ def test_what_the_record_knows_is_no_reference_to_nothing(world: World, tmp_path
     facts, intake = read_bundle(tmp_path)
     assert {row.value for row in intake.dangling} == {"MOD", "XXX"}
 
-    found = judged(facts, intake, actor(Role.HEAD), DAY)
+    found = judged(facts, intake, actor(Role.HEAD), "MOD", DAY)
 
     assert {row.value for row in found.result.intake.dangling} == {"XXX"}
 
@@ -101,7 +102,7 @@ def test_the_results_of_another_organ_are_not_told_by_judging_a_register(world: 
         {"designation_id": secret, "person_id": who, "organ_id": "ATLA", "from": date(2026, 1, 1)} for who in people
     ]
 
-    found = judged(Facts.of({"handlers": rows}), Intake(), actor(Role.HEAD), DAY).result.rows()
+    found = judged(Facts.of({"handlers": rows}), Intake(), actor(Role.HEAD), "MOD", DAY).result.rows()
 
     about = [[(f.code, f.failed) for f in found if f.person_id == who] for who in people]
     assert about[0] == about[1] != []
@@ -123,7 +124,7 @@ def test_what_happened_is_never_left_out(db: None) -> None:
         "presences": [presence | {"source": source} for source in ("entry_log", "roster", None)],
     })  # fmt: skip
 
-    lines = the_rest(judged(facts, Intake(), HEAD, DAY), DAY)
+    lines = the_rest(judged(facts, Intake(), HEAD, EVERYWHERE, DAY), DAY)
 
     assert set(lines["table"]) == {"presences"}
     assert sorted(lines["line"]) == [3, 4]
@@ -132,8 +133,8 @@ def test_what_happened_is_never_left_out(db: None) -> None:
 
 def test_the_second_judging_of_what_was_imported_leaves_nothing_out(db: None) -> None:
     facts = random_register(3, 12)
-    assert judged(facts, Intake(), HEAD, DAY).lines.height
+    assert judged(facts, Intake(), HEAD, EVERYWHERE, DAY).lines.height
     brought_in(facts)
 
-    assert judged(facts, Intake(), HEAD, DAY).lines.height == 0
+    assert judged(facts, Intake(), HEAD, EVERYWHERE, DAY).lines.height == 0
     assert bundle()["handlers"].height == facts["handlers"].height

@@ -18,6 +18,7 @@ from sekisho.facts.intake import Intake
 from sekisho.facts.schema import BY_NAME, LINE, TABLES
 from sekisho.kernel.texts import Lang
 from sekisho.law import rulebook
+from sekisho.record.actors import EVERYWHERE
 from sekisho.record.project import bundle
 from sekisho.record.roles import Role
 from sekisho.reports.rows import report_rows
@@ -57,7 +58,7 @@ def register() -> Rows:
 
 def audited(rows: Rows) -> tuple[Facts, Judged]:
     facts = Facts.of(rows)
-    return facts, judged(facts, Intake(), actor(Role.HEAD), DAY)
+    return facts, judged(facts, Intake(), actor(Role.HEAD), "MOD", DAY)
 
 
 def reasons(rows: Rows) -> dict[tuple[str, int], set[str]]:
@@ -153,7 +154,7 @@ def test_every_line_that_stays_out_is_told_with_why_and_what_to_do(world: World,
 @pytest.mark.parametrize("seed", range(6))
 def test_what_comes_in_with_the_rest_is_lawful_refers_to_something_and_is_seen_by_somebody(seed: int) -> None:
     facts = unkeyed_twice(Worlds(Random(seed), 12).facts())
-    rest = without(facts, the_rest(judged(facts, Intake(), HEAD, DAY), DAY))
+    rest = without(facts, the_rest(judged(facts, Intake(), HEAD, EVERYWHERE, DAY), DAY))
 
     brought_in(rest)
 

@@ -1,5 +1,6 @@
 """``sekisho import``: a bundle is audited and compared, shown, and then applied as acts."""
 
+from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,14 +21,15 @@ from sekisho.law import rulebook
 from sekisho.reports.rows import report_rows
 
 if TYPE_CHECKING:
-    from sekisho.exchange.importing import Plan
+    from sekisho.exchange.importing import Plan, Progress
     from sekisho.exchange.judging import Judged
     from sekisho.record.actors import Actor
 
 SURE = Text("{n} 行を書き込みますか", "Write {n} rows")
 ASK = Text(
-    "どう取り込みますか（r：そのままでは入らない {n} 行を除いて残りを、a：そのまますべて、n：やめる）",
-    "What is imported? (r: the rest, without the {n} lines that cannot come in; a: all as it stands; n: nothing)",
+    "どう取り込みますか（r：そのままでは入らない {n:,} 行を除く残り {w:,} 行、a：そのまま {a:,} 行、n：やめる）",
+    "What is imported? (r: the rest, {w:,} rows, without the {n:,} lines that cannot come in as they are;"
+    " a: as it stands, {a:,} rows; n: nothing)",
 )
 DONE = Text("取り込みました：{n} 行（{run}）", "Imported: {n} rows ({run})")
 UNCHANGED = Text("何も書き込んでいません。", "Nothing was written.")
@@ -58,29 +60,44 @@ def command(
     if not (preview or name):
         raise Unusable(WHO)
     record_home.opened()
-    from sekisho.exchange.importing import applied, plan_of  # noqa: PLC0415 -- models exist only now
-    from sekisho.exchange.judging import judged, without  # noqa: PLC0415
-    from sekisho.exchange.leaving import the_rest  # noqa: PLC0415
+    from sekisho.exchange.importing import applied  # noqa: PLC0415 -- models exist only now
+    from sekisho.exchange.judging import judged  # noqa: PLC0415
+    from sekisho.exchange.leaving import all_but_bound, the_rest  # noqa: PLC0415
 
     speak = language(lang)
-    actor, body_id = record_home.acting(name, clock.now(), "import.begin") if name and not preview else (None, "")
+    actor, body_id = record_home.acting(name, clock.now(), "import.begin") if name and not preview else (None, "*")
     with progress(speak) as report:
         facts, intake = read_bundle(bundle, progress=report)
-        found = judged(facts, intake, actor or _reader(), clock.today())
-        facts, out = found.given, the_rest(found, found.result.window[0])
-        plan = plan_of(facts, intake, body_id, report)
-    import_shown.staying_out(found, out, facts, speak)
-    import_shown.differences(plan, speak)
-    import_shown.rejected(intake, speak)
-    lines = _decided(plan, out, rest, yes, speak) if actor else None
-    if actor and lines is not None:
-        if lines.height:
-            _listed(found, lines, facts, left_out or _free(bundle), body_id, speak)
+        found = judged(facts, intake, actor or _reader(), body_id, clock.today())
+        facts, day = found.given, found.result.window[0]
+        ways = [_way(found, lines, body_id, report) for lines in (the_rest(found, day), all_but_bound(found, day))]
+    shown = ways[1] if rest is False else ways[0]
+    import_shown.staying_out(found, shown.left, facts, speak)
+    import_shown.differences(shown.plan, shown.left, speak)
+    import_shown.rejected(found.result.intake, speak)
+    way = _decided(ways, rest, yes, speak) if actor else None
+    if actor and way:
+        if way.left.height:
+            _listed(found, way.left, facts, left_out or _free(bundle), body_id, speak)
         with progress(speak) as report:
-            plan = plan_of(without(facts, lines), intake, body_id, report, _count(lines))
-            run = applied(plan, actor, body_id, report)
-        ERRORS.print(DONE.filled(n=f"{plan.work:,}", run=run or "–").in_(speak), soft_wrap=True)
-    raise typer.Exit(LEFT_OUT if intake.rejected or (lines is not None and lines.height) else NOTHING)
+            run = applied(way.plan, actor, body_id, report)
+        ERRORS.print(DONE.filled(n=f"{way.plan.work:,}", run=run or "–").in_(speak), soft_wrap=True)
+    raise typer.Exit(LEFT_OUT if intake.rejected or (way and way.left.height) else NOTHING)
+
+
+@dataclass(frozen=True)
+class _Way:
+    """A way to import: the lines that stay out, with their reasons, and what then is written."""
+
+    left: pl.DataFrame
+    plan: "Plan"
+
+
+def _way(found: "Judged", left: pl.DataFrame, body_id: str, report: "Progress") -> _Way:
+    from sekisho.exchange.importing import plan_of  # noqa: PLC0415 -- models exist only now
+    from sekisho.exchange.judging import without  # noqa: PLC0415
+
+    return _Way(left, plan_of(without(found.given, left), found.result.intake, body_id, report, _count(left)))
 
 
 def _reader() -> "Actor":
@@ -91,17 +108,19 @@ def _reader() -> "Actor":
     return Actor("machine", (Grant(Role.HEAD, EVERYWHERE),))
 
 
-def _decided(plan: "Plan", out: pl.DataFrame, rest: bool | None, yes: bool, speak: Lang) -> pl.DataFrame | None:
-    """Return the lines that are left out, with their reasons, None where nothing is to be written."""
-    if not plan.work and not plan.resumed:
+def _decided(ways: list[_Way], rest: bool | None, yes: bool, speak: Lang) -> _Way | None:
+    """Return in which way to import, the rest or everything that may come in; None where nothing is to be written."""
+    free, whole = ways
+    chosen = whole if rest is False else free
+    offered = [chosen] if yes or rest is not None else ways
+    if not any(way.plan.work or way.plan.resumed for way in offered):
         return None
-    none = out.clear()
-    if yes or rest is not None or not out.height:
-        chosen = none if rest is False else out
-        wanted = yes or typer.confirm(SURE.filled(n=f"{plan.work - _count(chosen):,}").in_(speak), err=True)
+    if yes or rest is not None or _count(free.left) == _count(whole.left):
+        wanted = yes or typer.confirm(SURE.filled(n=f"{chosen.plan.work:,}").in_(speak), err=True)
     else:
-        answer = _asked(ASK.filled(n=f"{_count(out):,}").in_(speak))
-        chosen, wanted = {"r": out, "a": none, "n": none}[answer], answer != "n"
+        said = {"n": _count(free.left), "w": free.plan.work, "a": whole.plan.work}
+        answer = _asked(ASK.filled(**said).in_(speak))
+        chosen, wanted = {"r": free}.get(answer, whole), answer != "n"
     if not wanted:
         ERRORS.print(UNCHANGED.in_(speak))
     return chosen if wanted else None

@@ -27,6 +27,7 @@ HEADS = (
     Text("新規", "new"),
     Text("変更", "changed"),
     Text("同じ", "same"),
+    Text("除く", "left out"),
     Text("記録のみ（そのまま）", "only in the record (left alone)"),
 )
 SHOWN = 20
@@ -53,11 +54,12 @@ FACT = Text("      {why}", "      {why}")
 STEP = Text("      → {step}", "      → {step}")
 
 
-def differences(plan: "Plan", speak: Lang) -> None:
-    """Print how many rows of each table are new, changed and the same, and whether an import goes on."""
+def differences(plan: "Plan", left: pl.DataFrame, speak: Lang) -> None:
+    """Print how many rows of each table are new, changed, the same and left out, and whether an import goes on."""
+    out = dict(left.unique(["table", LINE]).group_by("table").len().iter_rows())
     table = Table(*(head.in_(speak) for head in HEADS), box=None)
     for one in plan.differences:
-        counts = (one.new.height, one.changed.height, one.same, one.absent)
+        counts = (one.new.height, one.changed.height, one.same, out.get(one.table.name, 0), one.absent)
         table.add_row(name_of(one.table, speak), *(f"{n:,}" for n in counts))
     OUTPUT.print(table)
     for one in plan.differences:
@@ -65,7 +67,7 @@ def differences(plan: "Plan", speak: Lang) -> None:
             OUTPUT.print(_silence(one, speak), soft_wrap=True)
     if plan.resumed:
         OUTPUT.print(RESUMES.filled(run=plan.resumed).in_(speak), soft_wrap=True)
-    elif not plan.work:
+    elif not plan.work and not left.height:
         OUTPUT.print(NOTHING_NEW.in_(speak))
 
 

@@ -18,8 +18,12 @@ WITHOUT_RIGHT = (w.HANDLER_WITHOUT_RIGHT, w.REACH_WITHOUT_CLEARANCE, w.REACH_OUT
 UNLAWFUL = ("DESIGNATION_TOO_LONG", "DESIGNATION_PAST_30_YEARS", "ORGAN_WITHOUT_POWER", "ITEM_UNKNOWN")
 """The kinds of finding by which a designation could not have been made or kept as it is written."""
 NOWHERE, SEVERAL, UNPOSTED = "REFERS_TO_NOTHING", "REFERS_TO_SEVERAL", "PERSON_WITHOUT_POSTING"
-KINDS = (*WITHOUT_RIGHT, *UNLAWFUL, NOWHERE, SEVERAL, UNPOSTED)
+TWIN = "COULD_BE_SOMEBODY_KNOWN"
+KINDS = (*WITHOUT_RIGHT, *UNLAWFUL, NOWHERE, SEVERAL, TWIN, UNPOSTED)
 """The kinds of fault for which lines are left out unless somebody says otherwise."""
+FOREIGN, TAKEN, LISTED = "LINE_OF_ANOTHER_BODY", "NUMBER_OF_ANOTHER_BODY", "KEPT_BY_THE_OPERATOR"
+BOUND = (FOREIGN, TAKEN, LISTED)
+"""The kinds for which a line stays out whatever its head says: the act would refuse it."""
 OBSERVED = "entry_log"
 """The source of a presence that states what happened; that it was not lawful is no reason to leave it out."""
 OFFERED = 5
@@ -33,6 +37,8 @@ LINES = {
 in ``mend`` the tables, as bits, that have to be put right before the line can come in."""
 
 _BIT = {table.name: 1 << n for n, table in enumerate(TABLES)}
+ELSEWHERE = 1 << len(TABLES)
+"""The bit of what no table of the register can mend: somebody else has to bring the line."""
 _MENDED = {
     w.MEMBER: "postings", w.NOT_STOPPED: "stops", w.IN_FORCE: "designations", w.IN_RANGE: "handlers",
     w.ASSESSED: "assessments", **dict.fromkeys(w.OF_ASSESSMENT, "assessments"),
@@ -50,14 +56,11 @@ def tables_of(mend: int) -> list[str]:
     return [name for name, bit in _BIT.items() if mend & bit]
 
 
-def faults(
-    found: pl.DataFrame, given: Facts, fresh: dict[str, pl.DataFrame], beside: Beside, day: date
-) -> pl.DataFrame:
+def faults(found: pl.DataFrame, given: Facts, new: dict[str, pl.DataFrame], beside: Beside, day: date) -> pl.DataFrame:
     """Return the faults of what a register would add to the record, those of the law first (``LINES``).
 
-    ``found`` are the findings of the audit, ``fresh`` the register's rows as they would be stated.
+    ``found`` are the findings of the audit, ``new`` the register's rows that the record does not state.
     """
-    new = {name: _new(BY_NAME[name], rows, beside.seen[name]) for name, rows in fresh.items()}
     parts = [without_right(found, new, day), _unlawful(found, new["designations"])]
     parts += _nowhere(new, given, beside)
     return pl.concat([*parts, _unposted(new["persons"], given, beside)])
@@ -79,7 +82,7 @@ def _unlawful(found: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     return _met(found.with_row_index(NTH), UNLAWFUL, rows, ("designation_id",), "designations")
 
 
-def _new(table: Table, fresh: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
+def new_of(table: Table, fresh: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
     """The rows that the record does not state in these very words: leaving out what it states would change nothing."""
     whole = fresh.with_columns(cs.boolean().fill_null(value=False))
     return whole.join(seen, on=[c.name for c in table.columns], how="anti", nulls_equal=True)

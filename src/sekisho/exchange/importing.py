@@ -10,6 +10,7 @@ import polars as pl
 
 from sekisho.exchange.differences import Difference, differences, digest_of, portions
 from sekisho.exchange.models import RUNNING, ImportRun
+from sekisho.exchange.owning import POSTED
 from sekisho.facts import read_bundle
 from sekisho.facts.bundle import Facts
 from sekisho.facts.intake import Intake
@@ -84,8 +85,8 @@ class Part:
 
 
 def parts(plan: Plan) -> Iterator[Part]:
-    """Yield the acts of an import in their order."""
-    for difference in plan.differences:
+    """Yield the acts of an import in their order; whose an office is to state is told by the postings."""
+    for difference in sorted(plan.differences, key=lambda one: one.table.name in POSTED):
         for act, rows, size in _steps(difference):
             yield from (Part(act, difference.table.name, portion) for portion in portions(rows, size))
 

@@ -7,7 +7,9 @@ import polars as pl
 
 from sekisho.exchange.beside import Beside, beside
 from sekisho.exchange.differences import silent_of
-from sekisho.exchange.faults import faults
+from sekisho.exchange.faults import faults, new_of
+from sekisho.exchange.foreign import foreign
+from sekisho.exchange.twins import recognised, twins
 from sekisho.facts.bundle import Facts
 from sekisho.facts.intake import Intake
 from sekisho.facts.numbers import agreed
@@ -34,19 +36,21 @@ class Judged:
     given: Facts
 
 
-def judged(given: Facts, intake: Intake, actor: Actor, day: date) -> Judged:
-    """Judge a register together with what the actor may see of the record; nothing is written.
+def judged(given: Facts, intake: Intake, actor: Actor, body_id: str, day: date) -> Judged:
+    """Judge a register brought in for a body with what the actor may see of the record; nothing is written.
 
     What other organs' results are, the audit of a register that names their people does not tell.
     """
-    known = beside(actor)
+    known = beside(actor, body_id)
+    given, told = recognised(given, known)
     given = agreed(given, known.keys)
     fresh = fresh_of(given, known)
     facts = together(fresh, known)
     found = audit(facts, rulebook(), (day, day), intake=intake)
     about = found.findings.filter(_named(given))
-    result = AuditResult(found.rulebook, found.window, about, _answered(intake, given, known))
-    return Judged(result, facts, faults(about, given, fresh, known, day), known, given)
+    remarks = _answered(replace(intake, notices=(*intake.notices, *told)), given, known)
+    result = AuditResult(found.rulebook, found.window, about, remarks)
+    return Judged(result, facts, _faults(about, given, fresh, known, day), known, given)
 
 
 def without(given: Facts, lines: pl.DataFrame) -> Facts:
@@ -64,6 +68,14 @@ def fresh_of(given: Facts, known: Beside) -> dict[str, pl.DataFrame]:
 def together(fresh: dict[str, pl.DataFrame], known: Beside) -> Facts:
     """Return what the record would then state."""
     return Facts({name: _together(BY_NAME[name], fresh[name], rows) for name, rows in known.seen.items()})
+
+
+def _faults(
+    found: pl.DataFrame, given: Facts, fresh: dict[str, pl.DataFrame], known: Beside, day: date
+) -> pl.DataFrame:
+    """Every reason for which a line stays out: its faults, and that its head may not transcribe it."""
+    new = {name: new_of(BY_NAME[name], rows, known.seen[name]) for name, rows in fresh.items()}
+    return pl.concat([faults(found, given, new, known, day), twins(new["persons"], known), *foreign(new, given, known)])
 
 
 def _fresh(table: Table, given: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:

@@ -7,6 +7,7 @@ import polars as pl
 
 from sekisho.exchange.beside import Beside
 from sekisho.exchange.faults import MEND, UNPOSTED, WITHOUT_RIGHT, fault_rows, without_right
+from sekisho.exchange.foreign import bound
 from sekisho.exchange.judging import Judged, fresh_of, together, without
 from sekisho.facts.bundle import Facts
 from sekisho.facts.schema import BY_NAME, LINE, Column
@@ -24,6 +25,11 @@ FINDING = ("postings", "handlers", "presences")
 def the_rest(found: Judged, day: date) -> pl.DataFrame:
     """Return the lines that stay out of a judged register where nothing else is said."""
     return staying_out(found.given, found.beside, found.lines, found.lines, day)
+
+
+def all_but_bound(found: Judged, day: date) -> pl.DataFrame:
+    """Return the lines that stay out where everything is to come in as it stands: what the act would refuse."""
+    return staying_out(found.given, found.beside, found.lines, bound(found.lines), day)
 
 
 def staying_out(given: Facts, known: Beside, lines: pl.DataFrame, chosen: pl.DataFrame, day: date) -> pl.DataFrame:

@@ -23,6 +23,8 @@ THROUGH = {
     **dict.fromkeys(("extensions", "reviews"), ("designations", "designation_id")),
 }
 """Tables whose lines belong to the body of the line that they name, and by which column."""
+POSTED = ("offices",)
+"""Tables whose lines belong to the bodies to which the person is posted; so does a person the record knows."""
 NOT_OWN = Text(
     "他の機関の帳簿の行は転記できません（{table}）。自らの機関の行に限ります。",
     "Lines of another organ's register cannot be transcribed ({table}): an organ transcribes its own.",
@@ -34,10 +36,14 @@ BY_OPERATOR = Text(
 
 def require_own(body_id: str, table: str, rows: Iterable[Row]) -> None:
     """Refuse lines of another body, but for the organ that founded the record and keeps it for all."""
-    if body_id in (EVERYWHERE, operator()) or operator() is None:
-        return
-    if not _own(body_id, table, list(rows)):
+    if not for_all(body_id) and not _own(body_id, table, list(rows)):
         raise Refusal(NOT_OWN.filled(table=table), next_step=BY_OPERATOR, codes=("NOT_AUTHORISED",))
+
+
+def for_all(body_id: str) -> bool:
+    """Whether lines of every body may be transcribed for it."""
+    founder = operator()
+    return founder is None or body_id in (EVERYWHERE, founder)
 
 
 def _own(body_id: str, table: str, rows: list[Row]) -> bool:
@@ -46,7 +52,7 @@ def _own(body_id: str, table: str, rows: list[Row]) -> bool:
     if table in THROUGH:
         other, column = THROUGH[table]
         return _all(other, column, rows, Q(**{OF[other]: body_id}))
-    if table == "offices":
+    if table in POSTED:
         return _all("postings", "person_id", rows, Q(body_id=body_id))
     if table == "persons":
         persons: Any = of_table("persons").objects

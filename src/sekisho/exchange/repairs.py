@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from sekisho.exchange.faults import MEND, tables_of
+from sekisho.exchange.faults import ELSEWHERE, MEND, tables_of
 from sekisho.facts.schema import LINE
 
 
@@ -20,7 +20,7 @@ class Repair:
 def repairs(left: pl.DataFrame) -> list[Repair]:
     """Return what to put right, what frees most first; ``left`` are the lines that stay out (``faults.LINES``)."""
     each = left.group_by("table", LINE).agg(pl.col(MEND).bitwise_or()).group_by(MEND).len()
-    wanted = [(tables_of(mend), count) for mend, count in each.iter_rows()]
+    wanted = [(tables_of(mend), count) for mend, count in each.iter_rows() if not mend & ELSEWHERE]
     names = {name for tables, _ in wanted for name in tables}
     found = [
         Repair(

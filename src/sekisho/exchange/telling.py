@@ -6,7 +6,18 @@ from typing import Any
 
 import polars as pl
 
-from sekisho.exchange.faults import KINDS, NOWHERE, NTH, SEVERAL, UNPOSTED
+from sekisho.exchange.faults import (
+    BOUND,
+    FOREIGN,
+    KINDS,
+    LISTED,
+    NOWHERE,
+    NTH,
+    SEVERAL,
+    TAKEN,
+    TWIN,
+    UNPOSTED,
+)
 from sekisho.exchange.leaving import HANGS, RESTED
 from sekisho.facts.bundle import Facts
 from sekisho.facts.phrasing import heading, name_of
@@ -21,6 +32,10 @@ LABELS = {
     NOWHERE: Text("参照先なし", "Refers to nothing"),
     SEVERAL: Text("番号が一つに定まらない", "Number can mean several"),
     UNPOSTED: Text("配属が一行もない", "No posting"),
+    TWIN: Text("記録の人と同じかもしれない", "May be somebody the record has"),
+    FOREIGN: Text("他の機関の行", "Line of another body"),
+    TAKEN: Text("番号が他の機関の行にある", "Number of another body's line"),
+    LISTED: Text("運用する機関が管理する表", "Table kept by the operating organ"),
     HANGS: Text("除く行に伴う", "Hangs on a line left out"),
     RESTED: Text("資格のもとが除かれる", "Its right rests on lines left out"),
 }
@@ -36,6 +51,23 @@ WHY = {
     UNPOSTED: Text(
         "配属がないと、どの機関の職員でもなく、取り込んでも誰にも見えません",
         "Without a posting the person is of no organ's staff: once imported, nobody would find the person",
+    ),
+    TWIN: Text(
+        "「{column}」の {value} は、（ ）の記録の番号と書き方だけが違い、同じ人かは氏名と生年月日で決まりません",
+        "{column} {value}: the record writes its number, in brackets, otherwise, and name and day of birth do not tell"
+        " whether it is the same person",
+    ),
+    FOREIGN: Text(
+        "「{column}」の {value} は自らの機関のものではありません。機関の長が転記できるのは、自らの機関の行に限ります",
+        "{column} {value} is not the body's own, and its head transcribes lines of its own only",
+    ),
+    TAKEN: Text(
+        "「{column}」の {value} は、記録では他の機関の行の番号です。その行を改められるのは、その機関の長に限ります",
+        "{column} {value} is the number of a line of another body in the record, which only that body's head revises",
+    ),
+    LISTED: Text(
+        "「{column}」の {value}：この表は、記録を運用する機関が全機関のために管理します",
+        "{column} {value}: this table is kept for all by the organ that operates the record",
     ),
     HANGS: Text("「{column}」の {value} の行（{target}）が除かれるため", "{column} {value} ({target}) is left out"),
     RESTED: Text(
@@ -56,6 +88,20 @@ STEPS = {
         "配属の表に、所属と発令日のある行を加えて、もう一度持ち込む",
         "Add a line with body and day to the postings, and bring the spreadsheets again",
     ),
+    TWIN: Text(
+        "同じ人なら記録のとおりの番号を書いて、もう一度持ち込む。別の人で番号も正しいなら、除く印を外す",
+        "If it is the same person, write the number as the record does and bring the spreadsheets again; if it is"
+        " somebody else and the number is right, take the tick away",
+    ),
+    FOREIGN: Text(
+        "その機関の長、又は記録を運用する機関の長が持ち込む",
+        "The head of that body brings it, or the head of the organ that operates the record",
+    ),
+    TAKEN: Text(
+        "その機関の長が持ち込む。別のものの番号なら、別の番号を付けて、もう一度持ち込む",
+        "The head of that body brings it; if it is something else, give it another number and bring it again",
+    ),
+    LISTED: Text("記録を運用する機関の長が持ち込む", "The head of the organ that operates the record brings it"),
     HANGS: Text(
         "その行を直して、もう一度持ち込む。この行も一緒に入る",
         "Put that line right and bring it again: this comes in with it",
@@ -68,8 +114,10 @@ ARTICLES = {
     **dict.fromkeys(("organs", "businesses"), POWER),
 }  # fmt: skip
 """What a line that is wanted has to be there for: secrets in their register, staff whom an organ has assessed."""
+ARTICLES_OF = dict.fromkeys(BOUND, REGISTER) | {UNPOSTED: STAFF, TWIN: STAFF, HANGS: ()}
+"""Articles of a reason that does not depend on what the line refers to."""
 SIGNS = {"critical": "stop", "high": "stop", "medium": "soon", "notice": "plain"}
-ORDER = {code: n for n, code in enumerate((*KINDS, RESTED, HANGS))}
+ORDER = {code: n for n, code in enumerate((*KINDS, *BOUND, RESTED, HANGS))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +133,10 @@ class Reason:
 
 @dataclass(slots=True)
 class LeftOut:
-    """A line that stays out; ``free`` where somebody may decide otherwise, not where it hangs on another line."""
+    """A line that stays out; ``free`` where somebody may decide otherwise, not where it hangs on another line.
+
+    ``bound``: nobody may decide otherwise, since the act would refuse it.
+    """
 
     table: str
     name: str
@@ -93,7 +144,8 @@ class LeftOut:
     person: Pair
     secret: Pair
     place: Pair
-    free: bool
+    free: bool = False
+    bound: bool = False
     reasons: list[Reason] = field(default_factory=list)
 
     @property
@@ -136,7 +188,7 @@ def told(
         one = listed[row["table"], row[LINE]]
         finding = findings.get(row[NTH])
         one.reasons.append(_found(finding) if finding else _reason(row, lang))
-        one.free = one.free or row["code"] in KINDS
+        one.free, one.bound = one.free or row["code"] in KINDS, one.bound or row["code"] in BOUND
         if finding:
             one.named(finding)
     yield from listed.values()
@@ -153,9 +205,7 @@ def _reason(row: Row, lang: Lang) -> Reason:
         "value": row["value"] or "", "column": heading(column, lang) if column else "",
         "target": name_of(target, lang) if target else "",
     }  # fmt: skip
-    articles = (
-        () if code == HANGS else ARTICLES.get("postings" if code == UNPOSTED else target.name if target else "", ())
-    )
+    articles = ARTICLES_OF[code] if code in ARTICLES_OF else ARTICLES.get(target.name if target else "", ())
     return Reason(
         LABELS[code].in_(lang), "plain" if code == HANGS else "soon", [WHY[code].in_(lang).format(**said)],
         [parse_cite(one).label(lang) for one in articles], STEPS[code].in_(lang).format(**said),
@@ -201,5 +251,5 @@ class _Known:
         person, secret, place = (row.get(key) or "" for key in ("person_id", "designation_id", "place_id"))
         return LeftOut(
             table, name, line, (person, self.people.get(person) or ""), (secret, self.secrets.get(secret) or ""),
-            (place, self.places.get(place) or ""), free=False,
+            (place, self.places.get(place) or ""),
         )  # fmt: skip

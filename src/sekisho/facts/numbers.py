@@ -60,6 +60,11 @@ def read_as(file: str, heading: str, written: pl.Series, found: Mapping[str, str
     return (Notice(file, _READ_AS.filled(**told)),)
 
 
+def plainly(number: pl.Expr) -> pl.Expr:
+    """Return numbers as plainly as they can be written: width, case, blanks and kinds of dashes do not count."""
+    return number.str.normalize("NFKC").str.replace_all(r"\s", "").str.to_lowercase().str.replace_all(_DASHES, "-")
+
+
 def _keys(facts: Facts, known: Mapping[str, pl.Series], column: Column) -> pl.Series:
     own = [facts[one][BY_NAME[one].key].alias("key") for one in column.target]
     return pl.concat([*own, *(known[one].alias("key") for one in column.target if one in known)])
@@ -67,8 +72,7 @@ def _keys(facts: Facts, known: Mapping[str, pl.Series], column: Column) -> pl.Se
 
 def _folded(numbers: pl.Series, target: str) -> pl.DataFrame:
     """Return numbers as plainly as they can be written, without dashes, and so that all that may be equal are."""
-    narrow = pl.col("key").str.normalize("NFKC").str.replace_all(r"\s", "").str.to_lowercase()
-    plain = numbers.to_frame().with_columns(plain=narrow.str.replace_all(_DASHES, "-"))
+    plain = numbers.to_frame().with_columns(plain=plainly(pl.col("key")))
     if target != STAFF:
         return plain.with_columns(bare="plain", folded="plain")
     told = plain.with_columns(bare=pl.col("plain").str.replace_all("-", "", literal=True))

@@ -10,20 +10,22 @@ from sekisho.facts.bundle import Facts
 from sekisho.facts.schema import LINE, TABLES
 
 
-def counted(given: Facts, left: pl.DataFrame) -> dict[str, Any]:
+def counted(given: Facts, left: pl.DataFrame, bound: pl.DataFrame) -> dict[str, Any]:
     """Return for each table that has rows what the rest writes and what stays out, and how much the whole would write.
 
-    ``left`` are the lines that stay out, a row for each reason.
+    ``left`` are the lines that stay out, a row for each reason; ``bound`` those that stay out of the whole, too.
     """
     out = dict(left.unique(["table", LINE]).group_by("table").len().iter_rows())
     rest = {d.table.name: d for d in differences(without(given, left), lambda *_: None)}
-    whole = sum(d.work for d in differences(given, lambda *_: None)) if out else sum(d.work for d in rest.values())
+    same = left.height == bound.height
+    whole = rest.values() if same else differences(without(given, bound), lambda *_: None)
     tables = [
         _row(rest[table.name], given[table.name].height, out.get(table.name, 0))
         for table in TABLES
         if table.name in rest and given[table.name].height
     ]
-    return {"tables": tables, "work": sum(row["new"] + row["changed"] for row in tables), "whole": whole}
+    return {"tables": tables, "work": sum(row["new"] + row["changed"] for row in tables),
+            "whole": sum(d.work for d in whole), "bound": bound.unique(["table", LINE]).height}  # fmt: skip
 
 
 def _row(rest: Difference, rows: int, left: int) -> dict[str, Any]:

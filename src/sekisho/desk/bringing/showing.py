@@ -8,7 +8,7 @@ import polars as pl
 
 from sekisho.desk.bringing import keeping, work
 from sekisho.desk.bringing.models import Bringing
-from sekisho.exchange.faults import KINDS, NTH
+from sekisho.exchange.faults import BOUND, KINDS, NTH
 from sekisho.exchange.leaving import HANGS, RESTED
 from sekisho.exchange.repairs import repairs
 from sekisho.exchange.telling import LABELS, SIGNS, in_order, told
@@ -64,6 +64,8 @@ def ready(draft: Bringing, lang: Lang, wanted: str, number: int) -> dict[str, An
         "worst": _worst(rows, lang),
         "unlawful": left.filter(pl.col(NTH).is_not_null() | (pl.col("code") == RESTED)).unique(["table", LINE]).height,
         "hanging": _only(left, HANGS),
+        "bound": counts["bound"],
+        "foreign": left.filter(pl.col("code").is_in(list(BOUND))).unique(["table", LINE]).height,
         "first": [(name_of(BY_NAME[one.table], lang), one, ADVICE[one.table]) for one in repairs(left)],
         "lines": lines.height,
         "left": out,

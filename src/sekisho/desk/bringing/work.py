@@ -18,6 +18,8 @@ from sekisho.desk.bringing.keeping import DONE, JUDGING, READING, READY, UNUSABL
 from sekisho.desk.bringing.models import Bringing
 from sekisho.exchange import importing
 from sekisho.exchange.beside import Beside, beside
+from sekisho.exchange.faults import BOUND
+from sekisho.exchange.foreign import bound
 from sekisho.exchange.judging import judged, without
 from sekisho.exchange.leaving import staying_out
 from sekisho.exchange.left_out import left_out
@@ -78,7 +80,7 @@ def _read(draft: Bringing, _: Actor) -> None:
 
 def _judge(draft: Bringing, actor: Actor) -> None:
     day, held = clock.today(), size()
-    found = judged(keeping.given(draft), keeping.intake(draft), actor, day)
+    found = judged(keeping.given(draft), keeping.intake(draft), actor, draft.body_id, day)
     keeping.put_given(draft, found.given, found.result.intake)
     keeping.put_frame(draft, "lines", found.lines)
     for lang in LANGS:
@@ -90,16 +92,17 @@ def _judge(draft: Bringing, actor: Actor) -> None:
 
 
 def _weigh(draft: Bringing, actor: Actor) -> None:
-    _weighed(draft, keeping.given(draft), beside(actor))
+    _weighed(draft, keeping.given(draft), beside(actor, draft.body_id))
     draft.state = READY
 
 
 def _weighed(draft: Bringing, given: Facts, known: Beside) -> None:
     """Work out which lines stay out by what was chosen, and what the rest and the whole then come to."""
     lines, day = keeping.frame(draft, "lines"), date.fromisoformat(judgement(draft)["day"])
-    left = staying_out(given, known, lines, chosen(draft, lines), day)
+    left, all_but = (staying_out(given, known, lines, some, day) for some in (chosen(draft, lines), bound(lines)))
     keeping.put_frame(draft, "left", left)
-    keeping.put(draft, keeping.COUNTS, msgspec.json.encode(counted(given, left)))
+    keeping.put_frame(draft, "bound", all_but)
+    keeping.put(draft, keeping.COUNTS, msgspec.json.encode(counted(given, left, all_but)))
 
 
 def judgement(draft: Bringing) -> dict[str, Any]:
@@ -109,9 +112,12 @@ def judgement(draft: Bringing) -> dict[str, Any]:
 
 
 def chosen(draft: Bringing, lines: pl.DataFrame) -> pl.DataFrame:
-    """Return the faults for which lines are left out: of the kinds chosen, but for lines chosen one by one."""
+    """Return the faults for which lines are left out: of the kinds chosen, but for lines chosen one by one.
+
+    What the act would refuse is not anybody's to choose.
+    """
     told = lines.select("table", LINE, "code").iter_rows()
-    named = [draft.rows.get(f"{table}-{line}", code in draft.kinds) for table, line, code in told]
+    named = [code in BOUND or draft.rows.get(f"{table}-{line}", code in draft.kinds) for table, line, code in told]
     return lines.filter(pl.Series(named, dtype=pl.Boolean))
 
 
@@ -123,7 +129,7 @@ def weigh(draft: Bringing, actor: Actor) -> None:
 
 
 def write(draft: Bringing, *, faithful: bool) -> None:
-    """Let the next slices write the register: everything as it stands, or without the lines that are left out."""
+    """Let the next slices write the register: everything that may be transcribed, or without what is left out."""
     draft.state, draft.faithful, draft.done, draft.fault = WRITING, faithful, 0, None
     draft.save()
 
@@ -147,10 +153,9 @@ def _prepared(draft: Bringing, actor: Actor) -> bool:
     if not _as_shown(draft, actor):
         return False
     given, intake = keeping.given(draft), keeping.intake(draft)
-    left = keeping.frame(draft, "left")
+    left = keeping.frame(draft, "bound" if draft.faithful else "left")
     if draft.faithful:
-        left = left.clear()
-        keeping.put(draft, keeping.COUNTS, msgspec.json.encode(counted(given, left)))
+        keeping.put(draft, keeping.COUNTS, msgspec.json.encode(counted(given, left, left)))
     draft.left = left.unique(["table", LINE]).height
     _list(draft, left)
     plan = importing.plan_of(without(given, left), intake, draft.body_id, lambda *_: None, draft.left)
