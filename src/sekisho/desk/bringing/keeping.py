@@ -128,6 +128,12 @@ def removed(draft: Bringing) -> None:
     shutil.rmtree(folder(draft), ignore_errors=True)
 
 
+def saved(draft: Bringing) -> bool:
+    """Save a draft unless it was thrown away; returns whether it was there to be saved."""
+    told = {field.attname: getattr(draft, field.attname) for field in Bringing._meta.fields if not field.primary_key}
+    return bool(Bringing.objects.filter(name=draft.name).update(**told))
+
+
 def discard(draft: Bringing) -> None:
     """Throw a draft away with its files."""
     removed(draft)

@@ -21,8 +21,8 @@ LARGEST = 64 * 2**20
 UNFOLDED = 512 * 2**20
 """Bytes that a zip or workbook of a browser may unfold to."""
 BOOK = 160 * 2**20
-"""Bytes that a workbook may unfold to: about three million cells, read while others wait for their pages; CSV is read
-many times faster."""
+"""Bytes that a workbook may unfold to: about three million cells, read in a minute or two beside the requests; CSV is
+read many times faster."""
 BOOKS, TABLES = (".zip", ".xlsx", ".xlsm"), (".csv",)
 NAME = 120
 """Characters of a file's name that are kept."""
@@ -54,6 +54,12 @@ def bundle_of(draft: Bringing) -> Path:
     place = keeping.folder(draft) / "upload"
     books = [path for path in place.iterdir() if path.suffix.lower() in BOOKS]
     return books[0] if books else place
+
+
+def size(draft: Bringing) -> int:
+    """Return how many bytes an upload has; 0 once it is thrown away."""
+    place = keeping.folder(draft) / "upload"
+    return sum(path.stat().st_size for path in place.iterdir()) if place.exists() else 0
 
 
 def _names(files: "Sequence[UploadedFile[Any]]") -> list[str]:

@@ -1,6 +1,7 @@
 """The work on a draft: read, judged, and written in slices of about a second, one for each look at its page.
 
-No process stands beside the site: progress survives a restart, and a page that is opened again goes on.
+No process stands beside the site: progress survives a restart, and a page that is opened again goes on. What takes
+longer than a look may is done in a thread (``aside``).
 """
 
 import time
@@ -47,10 +48,11 @@ def advance(draft: Bringing, actor: Actor) -> None:
     with keeping.alone(draft) as mine:
         draft.refresh_from_db()
         if mine and draft.state in STEPS:
-            _worked(draft, actor)
+            worked(draft, actor)
 
 
-def _worked(draft: Bringing, actor: Actor) -> None:
+def worked(draft: Bringing, actor: Actor) -> None:
+    """Take the next steps until about a slice of time is over; what was thrown away meanwhile leaves nothing."""
     began, before = time.monotonic(), draft.done
     while draft.state in STEPS:
         try:
@@ -60,7 +62,9 @@ def _worked(draft: Bringing, actor: Actor) -> None:
         took = time.monotonic() - began
         if draft.state == WRITING and took and draft.done > before:
             draft.pace = (draft.done - before) / took
-        draft.save()
+        if not keeping.saved(draft):
+            draft.state = UNUSABLE
+            keeping.removed(draft)
         if took > SLICE:
             return
 
@@ -121,11 +125,10 @@ def chosen(draft: Bringing, lines: pl.DataFrame) -> pl.DataFrame:
     return lines.filter(pl.Series(named, dtype=pl.Boolean))
 
 
-def weigh(draft: Bringing, actor: Actor) -> None:
-    """Work out anew which lines stay out, after somebody chose."""
+def weigh(draft: Bringing) -> None:
+    """Let the next slice work out anew which lines stay out, after somebody chose."""
     draft.state = WEIGHING
     draft.save()
-    advance(draft, actor)
 
 
 def write(draft: Bringing, *, faithful: bool) -> None:

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from sekisho.desk.bringing import keeping, showing, work
+from sekisho.desk.bringing import aside, keeping, showing, work
 from sekisho.desk.bringing.models import Bringing
 from sekisho.desk.bringing.page import Page, page
 from sekisho.desk.paper.files import file
@@ -22,7 +22,7 @@ def draft(page: Page, name: str) -> HttpResponse:
     """Show where a draft stands; every look at one that is being worked on does a slice of the work."""
     found = page.mine(name)
     if found.state in keeping.WORKING:
-        work.advance(found, page.actor)
+        aside.advance(found, page.actor)
     if page.request.headers.get("HX-Request") and found.state not in keeping.WORKING:
         return HttpResponse(headers={"HX-Refresh": "true"})
     return _SHOWN[found.state](page, found)
@@ -32,7 +32,17 @@ def _working(page: Page, found: Bringing) -> HttpResponse:
     share = min(100, 100 * found.done // found.total) if found.total else 0
     left = round((found.total - found.done) / found.pace) if found.pace else None
     template = "progress_part" if page.request.headers.get("HX-Request") else "progress"
-    return page.show(template, draft=found, share=share, minutes=None if left is None else left // 60 + 1, left=left)
+    shown: dict[str, Any] = {
+        "minutes": None if left is None else left // 60 + 1,
+        "left": left,
+        "aside": aside.aside(found),
+    }
+    return page.show(template, draft=found, share=share, since=_since(found), **shown)
+
+
+def _since(found: Bringing) -> int:
+    """Seconds since the upload."""
+    return round((clock.now() - found.made_at).total_seconds())
 
 
 def _ready(page: Page, found: Bringing, status: int = 200, **more: Any) -> HttpResponse:
@@ -63,7 +73,8 @@ def kinds(page: Page, name: str) -> HttpResponse:
     found = _decided(page, name)
     found.kinds = [code for code in page.request.POST.getlist("kind") if code in KINDS]
     found.rows = {}
-    work.weigh(found, page.actor)
+    work.weigh(found)
+    aside.advance(found, page.actor)
     return redirect("bringing", name=name)
 
 
@@ -74,7 +85,8 @@ def rows(page: Page, name: str) -> HttpResponse:
     found = _decided(page, name)
     out = set(page.request.POST.getlist("out"))
     found.rows |= {ident: ident in out for ident in page.request.POST.getlist("shown")[: showing.PER_PAGE]}
-    work.weigh(found, page.actor)
+    work.weigh(found)
+    aside.advance(found, page.actor)
     answer = redirect("bringing", name=name)
     answer["Location"] += f"?list={showing.LINES}&page={page.number()}"
     return answer

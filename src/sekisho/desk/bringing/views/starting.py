@@ -27,7 +27,13 @@ def bring(page: Page) -> HttpResponse:
     keeping.tidied(clock.now())
     bodies = page.bodies(ACT)
     mine = Bringing.objects.filter(account=page.actor.account, body_id__in=bodies).order_by("-made_at")
-    shown: dict[str, Any] = {"bodies": bodies, "drafts": mine, "tables": TABLES, "limit": uploads.LARGEST // 2**20}
+    shown: dict[str, Any] = {
+        "bodies": bodies,
+        "drafts": mine,
+        "tables": TABLES,
+        "limit": uploads.LARGEST // 2**20,
+        "book": uploads.BOOK // 2**20,
+    }
     if page.request.method != "POST":
         return page.show("bring", **shown)
     body, files = page.request.POST.get("body_id", ""), page.request.FILES.getlist("file")
