@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.designations.papers import HOLDS, TODAY, at, designate, refusal_of
-from tests.places.scenes import NINE, scene
+from tests.places.scenes import scene
 from tests.world import INSPECTOR, World
 
 from sekisho.kernel.periods import Term, Unit
@@ -134,42 +134,6 @@ def test_the_list_of_due_reviews_holds_each_from_its_own_day_on_and_not_before(w
         due = Term(months, Unit.MONTHS).last_day(day)
         assert f"d-{day}" not in dict(_due(world, due - timedelta(days=1)))
         assert dict(_due(world, due))[f"d-{day}"] == due
-
-
-def test_the_door_says_that_devices_are_banned_and_who_may_bring_in_which(world: World) -> None:
-    s = scene(world)
-    one, other = s.handler(), s.handler()
-    for person in (one, other):
-        s.entitled(person, NINE, datetime(2026, 6, 1))
-    assert world.look("doors.list", place_id=s.place)["devices"] is None
-
-    _policy(world, "devices", "banned")
-    _waived(world, "devices", person_id=one, device="補聴器")
-
-    door = world.look("doors.list", place_id=s.place)
-    assert door["devices"] == "banned"
-    told = {row["person_id"]: row["devices"] for row in door["rows"]}
-    assert told == {one: [{"device": "補聴器", "to_at": MAY}], other: []}
-    (every,) = world.look("doors.every")["rows"]
-    assert (every["devices"], {row["person_id"]: row["devices"] for row in every["rows"]}) == ("banned", told)
-    after = world.look("doors.list", place_id=s.place, on=MAY.date())
-    assert [row["devices"] for row in after["rows"]] == [[], []]
-    (line,) = REGISTERS["devices"].rows(Look(INSPECTOR, datetime(2026, 4, 1, 12)))
-    assert (line["person_id"], line["device"], line["granted_by"]) == (one, "補聴器", "head-of-MOD")
-
-
-def test_an_exception_only_asked_for_allows_no_device(world: World) -> None:
-    s = scene(world)
-    person = s.handler()
-    s.entitled(person, NINE, datetime(2026, 6, 1))
-    _policy(world, "devices", "by_permission")
-    asked: dict[str, Any] = {"policy": "devices", "person_id": person, "device": "電話", "reason": "連絡", "until": MAY}
-    world.do("policy.ask_waiver", Role.DESK, body_id="MOD", **asked)
-
-    (row,) = world.look("doors.list", place_id=s.place)["rows"]
-
-    assert row["devices"] == []
-    assert not list(REGISTERS["devices"].rows(Look(INSPECTOR, datetime(2026, 4, 1, 12))))
 
 
 def test_an_exception_that_is_ended_or_taken_back_lets_the_policy_hold_again(
