@@ -8,11 +8,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.desk.conftest import Desk
+from tests.desk.forms.filling import token_in
 from tests.desk.paper.files import pages, sheet, text
 from tests.desk.paper.ministry import OTHERS, OUTLINE, Ministry
 
 from sekisho.record.registers import REGISTERS
 from sekisho.record.roles import Role
+from sekisho.rooms.accounts.models import Account
 
 WANTED = {
     "sds_designations": (OUTLINE, "令和8年4月1日", "令和13年3月31日", "特定秘密保護法施行令第3条第1号", "表示"),
@@ -74,6 +76,20 @@ def test_every_page_says_as_of_when_as_known_when_in_which_role_and_its_number(m
             assert part in page
         assert page.endswith(f"{number}/{len(every)}")
         assert "受けた者" in page
+
+
+def test_who_permitted_is_named_to_those_who_keep_accounts_and_to_nobody_else(ministry: Ministry, desk: Desk) -> None:
+    browser = desk(Role.MANAGER)
+    asked = {"place_id": ministry.world.place(), "person_id": ministry.handler, "from_at": "2026-04-01 09:00"}
+    token = token_in(browser.post("/acts/presence.entitle/", asked))
+    browser.post("/acts/presence.entitle/", asked | {"stage": "do", "once": token})
+
+    head, reader = (desk(role).get("/registers/entries/").content.decode() for role in (Role.HEAD, Role.DESK))
+
+    account = Account.objects.get(username="manager-MOD").opaque
+    assert "manager-MOD" in head and account not in head
+    assert "manager-MOD" not in reader and account in reader
+    assert "manager-MOD" in text(desk(Role.HEAD).get("/registers/entries.pdf"))
 
 
 @pytest.mark.parametrize("name", sorted(REGISTERS))

@@ -8,6 +8,8 @@ from sekisho.kernel.texts import Lang
 from sekisho.record.facts import of_table
 from sekisho.record.looks import Look
 from sekisho.record.registers import Row
+from sekisho.reports.registers.cells import ACCOUNTS
+from sekisho.rooms.accounts.queries import called
 
 AT_ONCE = 500
 BODIES = ("organ_id", "body_id", "giver_id", "recipient_id")
@@ -18,8 +20,10 @@ def names_in(look: Look, rows: Sequence[Row], lang: Lang) -> dict[str, Names]:
     """Return by column the names of the numbers in rows of a register."""
     handlers = [row["recipient_id"] for row in rows if row.get("recipient_kind") == "handler"]
     bodies = body_names(look, (row.get(column) for row in rows for column in BODIES), lang)
+    accounts = called(look, filter(None, (row.get(column) for row in rows for column in ACCOUNTS)))
     return {
         **dict.fromkeys(BODIES, bodies),
+        **dict.fromkeys(ACCOUNTS, accounts),
         "recipient_id": person_names(look, handlers) | bodies,
         "person_id": person_names(look, (row.get("person_id") for row in rows)),
         "place_id": place_names(look, (row.get("place_id") for row in rows)),

@@ -15,6 +15,8 @@ from sekisho.reports.registers.listing import Cell, Named
 Names = Mapping[str, str]
 NAMED = frozenset({"person_id", "organ_id", "body_id", "giver_id", "recipient_id", "place_id"})
 """Columns of numbers that have names."""
+ACCOUNTS = ("permitted_by", "granted_by")
+"""Columns of accounts: what one signs in as says more than its number, which is told where nothing else may be."""
 
 
 def cell(column: str, value: Any, names: Names, lang: Lang) -> Cell:
@@ -37,6 +39,8 @@ def _flag(column: str, value: bool, lang: Lang) -> Cell:
 
 
 def _one(column: str, text: str, names: Names, lang: Lang) -> Cell:
+    if column in ACCOUNTS:
+        return names.get(text, text)
     if column in NAMED:
         name = names.get(text, text)
         return text if name == text else Named(name, text)
