@@ -32,9 +32,10 @@ def test_columns_are_guarded_and_unguarded_as_single_texts_are(column: list[str]
     assert unguarded(frame["text"]).to_list() == [unguard(text) for text in column]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+81312345678", "-x", "@cmd", "\t=1", "\r=1", " =1", "＝1"])
+@pytest.mark.parametrize("text", ["=1+1", "+81312345678", "-x", "@cmd", "\t=1", "\r=1", " =1", "＝1", "\x1f="])
 def test_what_a_spreadsheet_runs_gets_a_mark(text: str) -> None:
     assert guard(text) == f"'{text}"
+    assert pl.DataFrame({"text": [text]}).select(guarded("text"))["text"].to_list() == [f"'{text}"]
 
 
 @pytest.mark.parametrize("text", ["", "1+1", "山田", "2-4-1", "1-イ", "'s", "a=b"])

@@ -4,8 +4,11 @@ import re
 
 import polars as pl
 
-_RUNS = r"^'*\s*[=+\-@＝＋－＠\t\r\n]"
-"""What a spreadsheet may run: a formula sign, also full-width, a tab or a line end first; blanks before it count."""
+_RUNS = r"^'*[\s\x1c-\x1f]*[=+\-@＝＋－＠\t\r\n]"
+"""What a spreadsheet may run: a formula sign, also full-width, a tab or a line end first; blanks before it count.
+
+The four separators (U+001C to U+001F) are blanks to Python and not to the other engine of the same pattern.
+"""
 
 _GUARDED = _RUNS.replace("*", "+", 1)
 
