@@ -57,7 +57,7 @@ test: style ## everything that must hold; the types are checked while the tests 
 	wait $$types; types=$$?; cat $(VENV)/types.txt; exit $$((tests ? tests : types))
 
 soak: $(READY) ## the tests that take minutes, in whole: every page of every role, both languages, more random records
-	SEKISHO_SOAK=1 $(TESTS) tests/api tests/right tests/journeys tests/places tests/desk tests/web tests/cli
+	SEKISHO_SOAK=1 $(TESTS) tests/api tests/right tests/journeys tests/places tests/desk tests/web tests/cli tests/exchange tests/people tests/facts tests/bench
 
 test-postgresql: $(READY) ## the tests of the record on a real PostgreSQL instead of SQLite
 	SEKISHO_TEST_POSTGRESQL=1 $(TESTS) $(RECORD)

@@ -15,7 +15,7 @@ from sekisho.right import audit, few
 from sekisho.right import words as w
 from sekisho.right.answers import Finding
 
-SEEDS = range(12 if SOAK else 2)
+SEEDS = range(12 if SOAK else 1)
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 KINDS = (w.HANDLER_WITHOUT_RIGHT, w.REACH_WITHOUT_CLEARANCE, w.REACH_OUTSIDE_RANGE, few.TRAINING_OVERDUE)
 
