@@ -72,7 +72,8 @@ def _told(look: Look, found: Sequence[tuple[Any, Lines]], day: date) -> Lines:
     """Name the people of some places, and say of each place and line what devices may be brought in that day."""
     persons = {line["person_id"] for _, lines in found for line in lines}
     who, rules = names(look, persons), said(DEVICES, day, look.size)
-    excepted = devices(look, {place.body_id for place, _ in found if place.body_id in rules}, persons, day)
+    bodies = {place.body_id for place, _ in found if place.body_id in rules}
+    excepted = devices(look, bodies, persons, day) if bodies else {}
 
     def line_of(place: Any, line: dict[str, Any]) -> dict[str, Any]:
         person = line["person_id"]
