@@ -110,12 +110,16 @@ def test_where_no_clearance_would_stand_by_it_nothing_is_refused_and_nothing_tol
 
     _post(world, Role.DESK)
 
+    assert Posting.objects.known().filter(body_id="MOD", first_day=BACK).exists()
+
 
 def test_what_the_head_took_away_is_settled(world: World) -> None:
     _away(world)
     world.do("person.correct_posting", Role.HEAD, **BEFORE_THE_NOTICE)
 
     _post(world, Role.DESK)
+
+    assert Posting.objects.known().filter(body_id="MOD", first_day=BACK).exists()
 
 
 def test_once_the_head_has_posted_the_person_the_desk_corrects_the_posting(world: World) -> None:

@@ -94,9 +94,7 @@ def provide(  # noqa: PLR0913 -- the lines of the record of a provision
     if row.state in workflow.ALIVE:
         check_not_replaced(row, giving.basis.cite)
     _check_giver(deed, giving, decision)
-    check_while_in_force(provided_on, row, deed.at.date(), giving.basis.cite)
-    if giving.line is not None:
-        check_held_on(row, giver_id, provided_on, giving.basis.cite)
+    _check_given_then(deed, giving)
     name, contract = _recipient(giving, recipient_name)
     line = deed.record(
         Distribution, designation_id=designation_id, organ_id=row.organ_id, giver_id=giver_id, way="provided",
@@ -108,6 +106,14 @@ def provide(  # noqa: PLR0913 -- the lines of the record of a provision
     (notice,) = tell(deed, row, [line], "provided", valid_until=row.valid_until)
     ends = tell_of_end(deed, row, [line])
     return {"line": line.key, "notice": notice} | ({"end": ends[-1]} if ends else {})
+
+
+def _check_given_then(deed: Deed, giving: Giving) -> None:
+    """Refuse unless the designation was in force on the day and the giver had it by then."""
+    cite = giving.basis.cite
+    check_while_in_force(giving.on, giving.row, deed.at.date(), cite)
+    if giving.line is not None:
+        check_held_on(giving.row, giving.giver_id, giving.on, cite)
 
 
 def _route(row: Any, code: str) -> Route:

@@ -43,15 +43,8 @@ def review(  # noqa: PLR0913 -- the lines of the review record
     periods.check_while_in_force(reviewed_on, row, deed.at.date(), f"{row.regime}-NPSC 13")
     lawful = periods.last_day(row.regime, "review.period", reviewed_on)
     own = Rhythms.at(deed.at).last_day(row, reviewed_on)
-    if next_on is not None and not reviewed_on < next_on <= own:
-        late = "REVIEW_TOO_LATE" if next_on > lawful else "REVIEW_PAST_POLICY"
-        refuse(
-            "REVIEW_BACKWARDS" if next_on <= reviewed_on else late,
-            regime=row.regime,
-            next=next_on,
-            lawful=lawful,
-            own=own,
-        )
+    if next_on is not None:
+        _check_next(row.regime, reviewed_on, next_on, lawful, own)
     made = deed.record(Review, designation_id=designation_id, reviewed_on=reviewed_on)
     deed.record(
         ReviewResult, designation_id=designation_id, organ_id=row.organ_id, review_key=made.key,
@@ -62,3 +55,14 @@ def review(  # noqa: PLR0913 -- the lines of the review record
     )  # fmt: skip
     holds = item_holds and not_public_holds and secrecy_holds
     return {"key": made.key, "next_on": next_on or own, "terminate": not holds and row.state in workflow.ALIVE}
+
+
+def _check_next(regime: str, reviewed_on: date, next_on: date, lawful: date, own: date) -> None:
+    """Refuse a next review that is not after this one, or later than the law or the organ's own policy allows."""
+    said = {"regime": regime, "next": next_on, "lawful": lawful, "own": own}
+    if next_on <= reviewed_on:
+        refuse("REVIEW_BACKWARDS", **said)
+    if next_on > lawful:
+        refuse("REVIEW_TOO_LATE", **said)
+    if next_on > own:
+        refuse("REVIEW_PAST_POLICY", **said)
