@@ -1,9 +1,11 @@
 """What happened while a designation was in force is entered after its end too; what happened after it is not."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.designations.papers import (
     HOLDS,
     ORGAN,
@@ -15,13 +17,17 @@ from tests.designations.papers import (
     provide,
     refusal_of,
     row_of,
+    undone,
 )
 from tests.world import World
 
+from sekisho.kernel.moments import end_of
 from sekisho.law import parse_cite
 from sekisho.record.actors import SYSTEM
 from sekisho.record.acts import perform
+from sekisho.record.project import about
 from sekisho.record.roles import Role
+from sekisho.right.register import Register
 from sekisho.rooms.designations.models import Distribution, Notice
 from sekisho.rooms.designations.workflow import LATE
 
@@ -88,19 +94,65 @@ def test_what_lay_within_the_period_is_entered_the_day_after_its_end(
     assert row_of(number).ended_on == (END if is_entered else None)
 
 
-@pytest.mark.parametrize("act", sorted(LATE - {"designation.approval_refused"}))
-def test_of_what_was_terminated_only_the_days_before_are_entered_later(
+@pytest.mark.parametrize("act", sorted(LATE))
+def test_of_what_was_terminated_that_day_is_entered_later_too_and_the_next_is_not(
     world: World, monkeypatch: pytest.MonkeyPatch, act: str
 ) -> None:
     number = _prepared(world, act)
     ends = next_day(TODAY, 9)
     at(monkeypatch, ends)
+    _terminate(world, act, number, ends)
+    at(monkeypatch, next_day(ends))
+
+    refused = refusal_of(lambda: _do(world, act, number, next_day(ends)))
+    _do(world, act, number, ends)
+
+    assert (refused.codes, str(ends) in refused.text.en) == (("AFTER_THE_END",), True)
+
+
+def _terminate(world: World, act: str, number: str, on: date) -> None:
     body = "NPA" if act == "designation.notify" else "MOD"
-    world.do("designation.terminate", Role.HEAD, body, designation_id=number, ended_on=ends, ground="public",
+    world.do("designation.terminate", Role.HEAD, body, designation_id=number, ended_on=on, ground="public",
              reason="公表した")  # fmt: skip
 
-    assert refusal_of(lambda: _do(world, act, number, ends)).codes == ("AFTER_THE_END",)
-    _do(world, act, number, next_day(TODAY, 8))
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    act=st.sampled_from(sorted(LATE)),
+    end=st.sampled_from(["lapsed", "expired", "terminated"]),
+    lasted=st.integers(0, 3),
+    off=st.integers(-4, 4),
+    entered=st.integers(0, 4),
+)
+def test_what_is_entered_late_lies_on_a_day_on_which_the_right_counts_the_designation_as_in_force(
+    world: World, monkeypatch: pytest.MonkeyPatch, act: str, end: str, lasted: int, off: int, entered: int
+) -> None:
+    with undone():
+        at(monkeypatch, TODAY)
+        number = _prepared(world, act)
+        last = next_day(TODAY, lasted) if end == "terminated" else END
+        now = next_day(last, entered if end == "terminated" else 1 + entered)
+        at(monkeypatch, now)
+        if end == "terminated":
+            _terminate(world, act, number, last)
+        if end == "expired":
+            perform("designation.expire", SYSTEM, designation_id=number)
+        day = next_day(last, off)
+        counted = _is_in_force(number, day)
+
+        assert counted is (row_of(number).designated_on <= day <= last)
+        if counted and TODAY <= day <= now:
+            _do(world, act, number, day)
+        elif not counted:
+            refused = refusal_of(lambda: _do(world, act, number, day))
+            assert refused.codes == ("AFTER_THE_END" if TODAY <= day <= now else "DAY_IMPOSSIBLE",)
+            assert refused.cites and refused.next_step
+
+
+def _is_in_force(number: str, day: date) -> bool:
+    """What the specification of the right says of the last moment of a day."""
+    facts = about((), designations=[number], places=())
+    return Register.of(facts).designations[number].at(end_of(day) - timedelta(microseconds=1))
 
 
 def test_who_is_entered_late_is_told_of_the_end_as_everybody_was(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,12 +179,15 @@ def test_who_is_entered_late_is_told_of_a_part_that_was_terminated_since(
 
     world.organ("MOFA", "外務省")
     late = provide(world, number, "MOFA").result
-    after = provide(world, number, "MOFA", provided_on=parted).result
+    that_day = provide(world, number, "MOFA", provided_on=parted).result
+    at(monkeypatch, next_day(parted))
+    after = provide(world, number, "MOFA", provided_on=next_day(parted)).result
 
     told = Notice.objects.known().filter(designation_id=number, kind="terminated_part")
     everybodys, mofas = told.get(recipient_id="ATLA"), told.get(key=late["end"])
     assert (mofas.recipient_id, mofas.content) == ("MOFA", everybodys.content)
     assert "SDS-O 10(1)(ii)" in mofas.basis
+    assert set(that_day) == set(late)  # the part too counts to the end of its last day
     assert set(after) == {"line", "notice"}
 
 

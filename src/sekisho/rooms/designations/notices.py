@@ -68,8 +68,8 @@ def tell(deed: Deed, row: Any, lines: Iterable[Distribution], kind: str, **conte
 def tell_of_end(deed: Deed, row: Any, lines: Collection[Distribution]) -> list[str]:
     """Make, for lines entered after an end was told to everybody else, the notices of it; returns their keys.
 
-    Of a part that was terminated after they were told, and of the whole; the last is that of the whole, where it has
-    ended. ``row`` carries its ``state``. [SDS-O 7(1)(ii), SDS-O 10(1)(ii), CES-O 7(1), CES-O 10(1)]
+    Of a part that was terminated on the day they were told or later, and of the whole; the last is that of the whole,
+    where it has ended. ``row`` carries its ``state``. [SDS-O 7(1)(ii), SDS-O 10(1)(ii), CES-O 7(1), CES-O 10(1)]
     """
     lines = [line for line in lines if line.recipient_id != row.organ_id]
     every = Distribution.objects.known().filter(designation_id=row.designation_id)
@@ -77,13 +77,13 @@ def tell_of_end(deed: Deed, row: Any, lines: Collection[Distribution]) -> list[s
     made = [
         _notice(deed, row, same, kind, said, kinds)
         for kind, day, said in _ends(row)
-        for same in _per_recipient(line for line in lines if line.told_on < day)
+        for same in _per_recipient(line for line in lines if line.told_on <= day)
     ]
     return [notice.key for notice in deed.record_many(Notice, made)]
 
 
 def _ends(row: Any) -> Iterable[tuple[str, date, dict[str, Any]]]:
-    """Every end of a designation that was told: the kind of its notice, from which day it is over, what is said."""
+    """Every end of a designation that was told: the kind of its notice, its day, what is said of it."""
     parts = PartTermination.objects.known().filter(designation_id=row.designation_id).order_by("ended_on", "pk")
     for one in parts:
         yield "terminated_part", one.ended_on, {"ended_on": one.ended_on, "part": one.part, "remains": one.remains}

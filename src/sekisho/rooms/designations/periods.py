@@ -7,7 +7,6 @@ from typing import Any
 from sekisho.law import rulebook
 from sekisho.right.findings.designations import after
 from sekisho.rooms.designations.refusing import refuse
-from sekisho.rooms.designations.workflow import OVER
 
 ONE_DAY = timedelta(days=1)
 
@@ -118,13 +117,18 @@ def check_day(day: date, row: Any, today: date, cite: str) -> None:
         refuse("DAY_IMPOSSIBLE", day=day, first=row.designated_on, today=today, cite=cite)
 
 
-def check_while_in_force(day: date, row: Any, today: date, cite: str) -> None:
-    """Refuse also a day on which the designation no longer was in force, however late it is entered.
+def last_in_force(row: Any) -> date:
+    """Return the last day, included, on which a designation is in force: of its period, or that on which it ended.
 
-    The last day of a period is in force to its end. On the day of a termination nobody knows what came first.
+    On the day of a termination nobody knows what came first: as for the right to handle, all of that day counts.
     [SDS 4(1), SDS 4(7), CES 4(1), CES 4(7)]
     """
+    last: date = min(row.valid_until, row.ended_on or date.max)
+    return last
+
+
+def check_while_in_force(day: date, row: Any, today: date, cite: str) -> None:
+    """Refuse also a day on which the designation no longer was in force, however late it is entered."""
     check_day(day, row, today, cite)
-    last = row.ended_on - ONE_DAY if row.state == "terminated" else row.valid_until
-    if row.state in OVER and day > last:
+    if day > (last := last_in_force(row)):
         refuse("AFTER_THE_END", regime=row.regime, day=day, last=last, cite=cite)

@@ -14,7 +14,8 @@ LATE = frozenset({
     "designation.notify", "designation.pass_on", "designation.provide", "designation.mark_later", "designation.review",
     "designation.approval_refused",
 })  # fmt: skip
-"""What states on which day something happened is entered after the end too, for a day on which it was still in force.
+"""What states on which day something happened is entered after the end too, for a day on which it was still in force:
+the last day of its period, or that of its termination, included.
 
 What prolongs or ends a designation is not: of its end everybody has been told, and nothing leads back.
 """

@@ -8,7 +8,7 @@ from sekisho.record.deed import Deed
 from sekisho.record.roles import Role
 from sekisho.rooms.designations.models import Designation, Distribution, Notice
 from sekisho.rooms.designations.notices import HANDLER
-from sekisho.rooms.designations.periods import check_day
+from sekisho.rooms.designations.periods import check_day, last_in_force
 from sekisho.rooms.designations.refusing import need, refuse
 from sekisho.rooms.named import body_of
 
@@ -51,10 +51,9 @@ def correct_line(
 
 def _check_order(row: Any, line: Any, day: date, onward: Any) -> None:
     """Refuse a day after the period, before the giver had it, or after the recipient passed it on."""
-    last = min(filter(None, (row.valid_until, row.ended_on)))
     since = Distribution.objects.known().filter(key=line.through).values_list("told_on", flat=True).first()
     until = onward.order_by("told_on").values_list("told_on", flat=True).first()
-    first, end = max(filter(None, (row.designated_on, since))), min(filter(None, (last, until)))
+    first, end = max(filter(None, (row.designated_on, since))), min(filter(None, (last_in_force(row), until)))
     if not first <= day <= end:
         refuse("LINE_OUT_OF_ORDER", regime=row.regime, day=day, first=first, end=end)
 
