@@ -10,6 +10,8 @@ from tests.designations.papers import (
     HOLDS,
     TODAY,
     at,
+    ces,
+    contract,
     designate,
     next_day,
     provide,
@@ -23,6 +25,7 @@ from tests.world import World
 from sekisho.record.actors import SYSTEM
 from sekisho.record.acts import perform
 from sekisho.record.roles import Role
+from sekisho.rooms.designations.models import Notice
 from sekisho.rooms.designations.workflow import ALIVE, DESIGNATION, LATE, PROPOSAL
 
 END = date(2031, 3, 31)
@@ -100,6 +103,55 @@ def test_a_part_ends_and_the_rest_goes_on(world: World) -> None:
     ).result  # fmt: skip
     assert done == {"notices": 1}
     assert (row_of(number).ended_on, row_of(number).outline) == (None, "運用計画のうち場所")
+
+
+def _parted(world: World, number: str, **more: Any) -> int:
+    asked: dict[str, Any] = {"designation_id": number, "ended_on": TODAY, "part": " 日時", "remains": "場所"}
+    done: dict[str, int] = world.do("designation.terminate_part", Role.HEAD, **asked, reason="公表した", **more).result
+    return done["notices"]
+
+
+@pytest.mark.parametrize(
+    ("regime", "cites"), [("SDS", ["SDS-O 10(1)(ii)", "SDS-O 5"]), ("CES", ["CES-O 10", "CES-O 5"])]
+)
+def test_the_new_outline_is_told_with_the_part_to_whoever_was_notified_of_the_designation_down_the_chain(
+    world: World, regime: str, cites: list[str]
+) -> None:
+    number = designate(world, measure="notice", **(ces() if regime == "CES" else {}))
+    world.organ("MOFA", "外務省")
+    for person, organ in (("own", "MOD"), ("theirs", "ATLA")):
+        world.posted(person, organ, TODAY)
+        world.rows("handlers", designation_id=number, person_id=person, organ_id=organ, **{"from": TODAY, "to": None})
+    contract(world, regime=regime)
+    world.do("designation.notify", designation_id=number, handlers=["own"], businesses=["ACME"])
+    for organ in ("ATLA", "MOFA"):
+        provide(world, number, organ)
+    world.do("designation.pass_on", Role.HEAD, "ATLA", giver_id="ATLA", designation_id=number, handlers=["theirs"])
+
+    assert _parted(world, number, outline=" 運用計画のうち場所") == 5
+
+    part = {"ended_on": TODAY.isoformat(), "part": "日時", "remains": "場所"}
+    told = {(n.giver_id, n.recipient_id): n for n in Notice.objects.known().filter(kind="terminated_part")}
+    merely_provided = told.pop(("MOD", "MOFA"))
+    assert (merely_provided.content, merely_provided.basis[1]) == (
+        part,
+        f"{regime} 6{'(1)' if regime == 'SDS' else ''}",
+    )
+    assert {n.content.pop("outline") for n in told.values()} == {"運用計画のうち場所"}
+    assert all(n.content == part for n in told.values())
+    assert [told["MOD", who].basis[:2] for who in ("", "ACME", "ATLA")] == [cites] * 3
+    assert sorted(told) == [("ATLA", ""), ("MOD", ""), ("MOD", "ACME"), ("MOD", "ATLA")]
+
+
+@pytest.mark.parametrize("outline", [None, "運用計画"])
+def test_an_outline_that_stays_is_not_told_anew(world: World, outline: str | None) -> None:
+    number = designate(world)
+    contract(world)
+    world.do("designation.notify", designation_id=number, businesses=["ACME"])
+
+    assert _parted(world, number, outline=outline) == 1
+
+    assert "outline" not in Notice.objects.known().get(kind="terminated_part").content
 
 
 def test_the_diagram_in_the_readme_is_the_table() -> None:

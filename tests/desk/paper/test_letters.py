@@ -92,6 +92,16 @@ def test_every_kind_of_notice_has_its_letter(
     assert "{" not in said
 
 
+def test_the_letter_of_a_part_says_the_new_outline(ministry: Ministry, desk: Desk) -> None:
+    ministry.notify()
+    ministry.world.do("designation.terminate_part", Role.HEAD, designation_id=ministry.secret, ended_on=TODAY,
+                      part="第二部", remains="第一部", reason="公表した", outline="第一部の計画")  # fmt: skip
+
+    said = text(desk(Role.DESK).get("/letters.pdf", {"notice": _keys("terminated_part")}))
+
+    assert all(part in said for part in ("概要第一部の計画", "解除した部分第二部", "引き続き指定する部分第一部"))
+
+
 def test_a_letter_of_others_is_not_there(ministry: Ministry, desk: Desk) -> None:
     (key,) = ministry.notify()
 

@@ -86,9 +86,17 @@ def _ends(row: Any) -> Iterable[tuple[str, date, dict[str, Any]]]:
     """Every end of a designation that was told: the kind of its notice, its day, what is said of it."""
     parts = PartTermination.objects.known().filter(designation_id=row.designation_id).order_by("ended_on", "pk")
     for one in parts:
-        yield "terminated_part", one.ended_on, {"ended_on": one.ended_on, "part": one.part, "remains": one.remains}
+        yield "terminated_part", one.ended_on, said_of(one)
     if row.state in ("expired", "terminated"):
         yield row.state, date.max, {"ended_on": row.ended_on}
+
+
+def said_of(part: PartTermination) -> dict[str, Any]:
+    """Return what everybody is told of a part that was terminated.
+
+    Not the new outline: whoever is told later hears the outline as it is now with the designation itself.
+    """
+    return {"ended_on": part.ended_on, "part": part.part, "remains": part.remains}
 
 
 def cascade(
@@ -140,7 +148,8 @@ def _notice(
     line, together = lines[0], lines[0].recipient_kind == HANDLER
     is_circular = _is_circular(line)
     places = CIRCULARS.get((row.regime, kind), ()) if is_circular else ARTICLES[row.regime, kind]
-    basis = [*places, *(cite for each in lines for cite in each.basis)]
+    told = (f"{row.regime}-O 5",) if "outline" in content and not is_circular else ()  # the article of the outline
+    basis = [*places, *told, *(cite for each in lines for cite in each.basis)]
     passed_on = None if is_circular else DOWNSTREAM.get((row.regime, kinds.get(line.giver_id, "")))
     return {
         "designation_id": row.designation_id,

@@ -9,7 +9,7 @@ from sekisho.record.deed import Deed
 from sekisho.record.roles import Role
 from sekisho.rooms.designations import workflow
 from sekisho.rooms.designations.models import Grounds, PartTermination
-from sekisho.rooms.designations.notices import cascade
+from sekisho.rooms.designations.notices import cascade, said_of
 from sekisho.rooms.designations.refusing import need, refuse
 from sekisho.rooms.designations.replacing import replacement
 from sekisho.rooms.designations.states import OF_ORGAN, found_in_act, in_act
@@ -66,19 +66,29 @@ def terminate_part(
     reason: str,
     outline: str | None = None,
 ) -> dict[str, int]:
-    """Terminate a part; ``remains`` says what stays designated, ``outline`` is the new outline if that changes."""
+    """Terminate a part; ``remains`` says what stays designated, ``outline`` is the new outline if that changes.
+
+    Everybody on the list down the chain is told of the part, and of the new outline whoever was notified of the
+    designation, as when an outline is corrected. [SDS-O 5, SDS-O 10(1)(ii), CES-O 5, CES-O 10]
+    """
     row = in_act(deed, designation_id)
     cite = f"{row.regime} 4(7)"
     check_end(row, ended_on, deed.at.date())
-    deed.record(
+    made = deed.record(
         PartTermination, designation_id=designation_id, organ_id=row.organ_id, ended_on=ended_on,
         part=need(part, "解除する部分", "the part that is terminated", cite),
         remains=need(remains, "指定を続ける部分", "what remains designated", cite),
         reason=need(reason, "解除の理由", "the reasons of the termination", cite),
     )  # fmt: skip
-    if outline is not None:
-        row = deed.revise(row, outline=need(outline, "概要", "the outline", f"{row.regime}-O 3(iii)"))
-    return {"notices": cascade(deed, row, "terminated_part", ended_on=ended_on, part=part, remains=remains)}
+    new = _new_outline(row, outline)
+    row = deed.revise(row, **new) if new else row
+    return {"notices": cascade(deed, row, "terminated_part", of_designation=new, **said_of(made))}
+
+
+def _new_outline(row: Any, outline: str | None) -> dict[str, str]:
+    """Return the outline by its column where it changes."""
+    said = row.outline if outline is None else need(outline, "概要", "the outline", f"{row.regime}-O 3(iii)")
+    return {"outline": said} if said != row.outline else {}
 
 
 @act(
