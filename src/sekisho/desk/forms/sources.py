@@ -10,6 +10,7 @@ from sekisho.record.facts import of_table
 from sekisho.record.looks import Look
 from sekisho.rooms.designations.models import Distribution
 from sekisho.rooms.designations.notices import HANDLER
+from sekisho.rooms.designations.periods import last_in_force
 from sekisho.rooms.readers import CONTENTS
 
 Narrow = Callable[[Look], Q]
@@ -64,8 +65,10 @@ def _own(look: Look) -> Q:
 
 
 def _untold(look: Look, designation_id: str) -> Q:
-    """Who is in the range of one designation and does not stand on its distribution list."""
-    of, day = {"designation_id": designation_id}, look.at.date()
+    """Who is in the range of one designation, or was at its end, and does not stand on its distribution list."""
+    of = {"designation_id": designation_id}
+    secret = look.seen(of_table("designations")).filter(**of).first()
+    day = min(look.at.date(), last_in_force(secret)) if secret else look.at.date()
     ranged = look.seen(of_table("handlers")).filter(Q(last_day__isnull=True) | Q(last_day__gte=day), **of)
     told = look.seen(Distribution).filter(**of, recipient_kind=HANDLER)
     return Q(person_id__in=ranged.values("person_id")) & ~Q(person_id__in=told.values("recipient_id"))

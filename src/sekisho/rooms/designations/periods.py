@@ -61,14 +61,22 @@ def past_30(row: Any, valid_until: date) -> bool:
     return valid_until > last_day(row.regime, "designation.total", row.designated_on)
 
 
-def check_approval_sought(row: Any) -> None:
-    """Refuse what concerns an approval of the Cabinet before the next extension could pass thirty years in total.
+def may_seek_approval(row: Any) -> bool:
+    """Whether the next extension could pass thirty years in total, so that an approval of the Cabinet is sought.
 
     [SDS 4(3), SDS 4(4), CES 4(3), CES 4(4)]
     """
-    longest = last_day(row.regime, "extension.period", after(row.valid_until))
-    if not past_30(row, longest):
-        refuse("APPROVAL_NEEDLESS", regime=row.regime, end=longest)
+    return past_30(row, _longest(row))
+
+
+def check_approval_sought(row: Any) -> None:
+    """Refuse what concerns an approval of the Cabinet where none is sought yet."""
+    if not may_seek_approval(row):
+        refuse("APPROVAL_NEEDLESS", regime=row.regime, end=_longest(row))
+
+
+def _longest(row: Any) -> date:
+    return last_day(row.regime, "extension.period", after(row.valid_until))
 
 
 def check_total_approved(row: Any, valid_until: date, kind: str | None) -> None:

@@ -9,6 +9,7 @@ from sekisho.record.authority import unknown
 from sekisho.record.deed import Deed
 from sekisho.record.roles import Role
 from sekisho.rooms.designations.models import Approval, Designation
+from sekisho.rooms.designations.periods import may_seek_approval
 from sekisho.rooms.designations.workflow import DESIGNATION, LATE, OVER
 from sekisho.rooms.named import body_of
 
@@ -58,6 +59,19 @@ def in_act(deed: Deed, designation_id: str) -> Any:
     if not (deed.act in LATE and found.state in OVER):
         DESIGNATION.require(deed.act, found.state)
     return found
+
+
+def late_acts(row: Any, state: str, was_refused: bool) -> list[str]:
+    """Return the acts by which what happened within the period of a designation is entered after its end.
+
+    None while it is in force. ``was_refused`` says that the Cabinet's refusal has been entered: it is entered once.
+    """
+    needless = {
+        "designation.mark_later": row.measure != "notice",
+        "designation.approval_refused": was_refused or not may_seek_approval(row),
+    }
+    names = dict.fromkeys(t.act for t in DESIGNATION.transitions if t.act in LATE)
+    return [name for name in names if state in OVER and not needless.get(name, False)]
 
 
 def by_end(rows: Any) -> Any:

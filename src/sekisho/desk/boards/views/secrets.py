@@ -16,7 +16,9 @@ from sekisho.record.acts import ACTS
 from sekisho.record.facts import Fact, Versions
 from sekisho.record.looks import Look, size_at
 from sekisho.record.registers import REGISTERS, Column
-from sekisho.rooms.designations.workflow import ALIVE, DESIGNATION, STATES
+from sekisho.rooms.designations.models import Designation
+from sekisho.rooms.designations.states import late_acts
+from sekisho.rooms.designations.workflow import ALIVE, DESIGNATION, OVER, STATES
 from sekisho.rooms.speech import spoken
 
 PAPERS = (
@@ -55,6 +57,7 @@ def secret(page: Page, designation_id: str) -> HttpResponse:
         "distribution": _listed(page, page.ask("designations.distribution", **named)),
         "notices": page.ask("board.notices", **named),
         "acts": list(_acts(page, one)),
+        "is_over": one["state"] in OVER,
         "may_correct_refusal": page.may_do("designation.correct_refusal", one["organ_id"]),
     }
     shown["picture"] = around.of_secret(page, one, shown["handlers"]["rows"], shown["exposed"]["rows"])
@@ -98,16 +101,24 @@ def _listed(page: Page, found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _acts(page: Page, one: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The acts the procedure knows from this state that the viewer may do; while it is kept, appointing comes first."""
+    """The acts from this state that the viewer may do; while it is kept, appointing comes first."""
     if one["state"] in ALIVE and page.actor.reach(ACTS[APPOINT].roles):
         yield _act(APPOINT, one)
-    for name in dict.fromkeys(t.act for t in DESIGNATION.transitions if one["state"] in t.sources):
+    possible = _possible(page, one)
+    for name in possible:
         if name != BY_GIVER[0] and page.may_do(name, one["organ_id"]):
             yield _act(name, one)
-    if one["state"] in ALIVE:
-        for name in BY_GIVER:
-            for holder in holders(page.look(), one["designation_id"], ACTS[name].roles):
-                yield _act(name, one, giver_id=holder)
+    for name in BY_GIVER:
+        for holder in holders(page.look(), one["designation_id"], ACTS[name].roles) if name in possible else ():
+            yield _act(name, one, giver_id=holder)
+
+
+def _possible(page: Page, one: dict[str, Any]) -> list[str]:
+    """The acts that the procedure knows from this state, and after the end those that are entered late."""
+    row = page.look().one(Designation, designation_id=one["designation_id"])
+    late = late_acts(row, one["state"], was_refused=one["transfer_to_archives"])
+    starting = (t.act for t in DESIGNATION.transitions if one["state"] in t.sources)
+    return list(dict.fromkeys([*starting, *late]))
 
 
 def _act(name: str, one: dict[str, Any], **given: str) -> dict[str, Any]:
