@@ -9,7 +9,7 @@ from sekisho.kernel.texts import Text
 from sekisho.law import Rulebook
 from sekisho.right import changes, narrow, reference
 from sekisho.right import words as w
-from sekisho.right.question import Question, Right
+from sekisho.right.question import Clearance, Question, Right
 from sekisho.right.register import Register
 from sekisho.right.steps import next_step, organ_and_person, said
 
@@ -75,26 +75,20 @@ def _designation(
     regime = known.row["regime"] if known else w.SDS
     moments = changes.of_person(register, book, person) | changes.of_secret(register, designation)
     until = _until(lambda t: reference.right(register, book, person, designation, t).outcome, moments, at)
-    names = organ_and_person(facts, answer.clearance.organ if answer.clearance else None, person)
+    best = answer.clearance or reference.nearest_of(Question(register, book, person, regime, at))
+    names = organ_and_person(facts, best.organ if best else None, person)
     conditions = tuple(
         Said(c.code, c.ok, _cite(book, c.code, regime, at), c.facts, said(book, c.code, regime, c.ok, names))
         for c in answer.conditions
     )
-    step = None
-    if answer.outcome == w.DENY:
-        step = next_step(book, regime, _failing(register, book, person, regime, at, answer), names)
+    step = next_step(book, regime, _failing(answer, best), names) if answer.outcome == w.DENY else None
     return Answer(answer.outcome, person, designation, None, at, until, book.version, conditions, step)
 
 
-def _failing(
-    register: Register, book: Rulebook, person: str, regime: str, at: datetime, answer: Right
-) -> tuple[str, ...]:
+def _failing(answer: Right, best: Clearance | None) -> tuple[str, ...]:
     """What has to change: for somebody outside the range the clearance nearest to standing comes first."""
-    if answer.clearance:
-        return answer.clearance.failed
-    q = Question(register, book, person, regime, at)
-    best = reference.nearest([reference.clearance(q, organ) for organ in reference.organs_of(q)])
-    return (*(best.failed if best else (w.MEMBER, w.ASSESSED)), w.IN_RANGE)
+    failed = best.failed if best else (w.MEMBER, w.ASSESSED)
+    return failed if answer.clearance else (*failed, w.IN_RANGE)
 
 
 def _cite(book: Rulebook, code: str, regime: str, at: datetime) -> str:

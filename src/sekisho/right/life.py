@@ -56,8 +56,7 @@ class Life:
 
     def nearest_at(self, regime: str, at: datetime) -> Clearance | None:
         """Return the clearance nearest to standing at a moment; None for somebody of no organ."""
-        q = self._question(regime, at)
-        return reference.nearest([reference.clearance(q, organ) for organ in reference.organs_of(q)])
+        return reference.nearest_of(self._question(regime, at))
 
     def _allowed(self, secret: Held) -> list[Span]:
         return [(since, until) for _, one, (since, until, (_, failed)) in self.judged() if one is secret and not failed]

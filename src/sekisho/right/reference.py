@@ -96,6 +96,11 @@ def nearest(clearances: list[Clearance]) -> Clearance | None:
     return min(clearances, key=lambda c: (len(c.failed), c.organ), default=None)
 
 
+def nearest_of(q: Question) -> Clearance | None:
+    """The nearest of the clearances with all the person's organs; None for somebody of no organ."""
+    return nearest([clearance(q, organ) for organ in organs_of(q)])
+
+
 def right(register: Register, book: Rulebook, person: str, designation: str, at: datetime) -> Right:
     """Whether the person may handle the designation (section 4). An unknown designation is never "not secret"."""
     secret = register.designations.get(designation)
@@ -121,7 +126,7 @@ def reach(
     if right(register, book, person, designation, at).outcome != w.DENY:
         return None
     q = Question(register, book, person, register.designations[designation].row["regime"], at)
-    best = nearest([clearance(q, organ) for organ in organs_of(q)])
+    best = nearest_of(q)
     if best is None:
         return w.REACH_WITHOUT_CLEARANCE, (w.MEMBER,)
     return (w.REACH_WITHOUT_CLEARANCE, best.failed) if best.failed else (w.REACH_OUTSIDE_RANGE, (w.IN_RANGE,))
