@@ -48,6 +48,16 @@ class Found(models.Model):
     class Meta:
         indexes = (models.Index(fields=["snapshot", "person_id"], name="found_of_person"),)
 
+    @property
+    def settles(self) -> str | None:
+        """The organ that can settle it: the one it began with, unless ``settled_by`` named another."""
+        organ: str | None = self.__dict__.get("_settles", self.organ_id)
+        return organ
+
+    def settled_by(self, organ: str | None) -> None:
+        """Name the organ that can settle it at the moment a board tells of; nothing of that is kept."""
+        self.__dict__["_settles"] = organ
+
     def __str__(self) -> str:
         """Name the finding, never the person."""
         return f"{self.code} {self.pk}"

@@ -5,7 +5,7 @@ of this room grant and what an audit finds cannot differ.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,9 @@ from sekisho.right.engine.coded import READ
 from sekisho.right.engine.masks import spelled
 from sekisho.right.engine.sweep import Sweep
 from sekisho.right.engine.time import as_moment
+from sekisho.right.question import Question
+from sekisho.right.reference import nearest_of
+from sekisho.right.register import Register
 from sekisho.right.words import CES, SDS
 from sekisho.rooms.places.models import Exposure, Presence
 
@@ -36,6 +39,8 @@ class Gap:
     start: datetime
     end: datetime | None
     failed: tuple[str, ...]
+    began_with: str | None = None
+    """The organ it began with, where ``organ_id`` is another one that is nearest since."""
 
 
 def holding(rows: Versions, from_at: datetime, to_at: datetime | None) -> Versions:
@@ -95,6 +100,37 @@ def gaps_of(sweep: Sweep) -> list[Gap]:
         for person, secret, place, regime, organ, start, end, failed in shown.iter_rows()
     }
     return sorted(each, key=lambda gap: (gap.start, gap.person_id, gap.designation_id))
+
+
+def named_at(found: Iterable[Gap], facts: Facts, at: datetime) -> list[Gap]:
+    """Let gaps that began before a moment name the organ whose clearance is nearest to standing then.
+
+    While a person moves from one organ to another and the same fails, it is one gap, and it has the organ of its start.
+    """
+    every = list(found)
+    begun = {(gap.person_id, gap.regime) for gap in every if gap.start < at}
+    organs = organs_at(facts, begun, at)
+
+    def now(gap: Gap) -> Gap:
+        organ = organs[gap.person_id, gap.regime] if gap.start < at else gap.organ_id
+        return gap if organ == gap.organ_id else replace(gap, organ_id=organ, began_with=gap.organ_id)
+
+    return [now(gap) for gap in every]
+
+
+def organs_at(facts: Facts, asked: Collection[tuple[str, str]], at: datetime) -> dict[tuple[str, str], str | None]:
+    """Return for persons and regimes the organ whose clearance is nearest to standing at a moment (None = no organ).
+
+    ``facts`` hold everything that bears on the right of these persons.
+    """
+    if not asked:
+        return {}
+    persons = {person for person, _ in asked}
+    tables = facts.tables.items()
+    mine = {n: f.filter(pl.col("person_id").is_in(persons)) if "person_id" in f.columns else f for n, f in tables}
+    register, book = Register.of(Facts(mine)), rulebook()
+    best = {(who, law): nearest_of(Question(register, book, who, law, at)) for who, law in asked}
+    return {which: found.organ if found else None for which, found in best.items()}
 
 
 def known_persons(persons: Collection[str]) -> set[str]:

@@ -70,7 +70,8 @@ class Telling:
         why = BELONGS_ELSEWHERE
         if self.known:
             why = self.said(gap.failed, gap.regime, gap.organ_id, person, gap.start)
-        hidden = not self.known or withheld(role_for(self.actor, gap.organ_id), gap.failed)
+        organs = {gap.organ_id, gap.began_with or gap.organ_id}
+        hidden = not self.known or any(withheld(role_for(self.actor, organ), gap.failed) for organ in organs)
         step = why.next_step
         return {
             "designation_id": gap.designation_id,

@@ -26,9 +26,9 @@ class Reasons:
 
     def key(self, found: Found) -> str:
         """Return the codes the viewer may be told, or the finding's own where it has none."""
-        about = (found.code, found.organ_id, *found.failed)
+        about = (found.code, found.settles, *found.failed)
         if about not in self.keys:
-            codes = told(role_for(self.look.actor, found.organ_id), found.failed)
+            codes = told(role_for(self.look.actor, found.settles), found.failed)
             self.keys[about] = ",".join(codes) or found.code
         return self.keys[about]
 

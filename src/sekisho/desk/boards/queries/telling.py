@@ -41,7 +41,7 @@ class Named:
             names(look, (f.person_id for f in every)),
             seen.titles(look, (f.designation_id for f in every)),
             seen.place_names(look, (f.place_id for f in every)),
-            seen.bodies(look, (f.organ_id for f in every)),
+            seen.bodies(look, (f.settles for f in every)),
         )
 
 
@@ -49,7 +49,15 @@ def grouped(rows: Iterable[Found]) -> list[list[Found]]:
     """Put together what differs in the secret only: one person, one place or the ranges, one reason."""
     groups: dict[tuple[Any, ...], list[Found]] = {}
     for found in rows:
-        about = (found.person_id, found.code, found.place_id, found.organ_id, found.regime, tuple(found.failed))
+        about = (
+            found.person_id,
+            found.code,
+            found.place_id,
+            found.organ_id,
+            found.settles,
+            found.regime,
+            tuple(found.failed),
+        )
         groups.setdefault(about, []).append(found)
     return list(groups.values())
 
@@ -73,7 +81,7 @@ def _row(look: Look, group: list[Found], named: Named) -> Row:
         "place": named.places.get(first.place_id or "") or (ELSEWHERE if first.place_id else None),
         "designations": [{"designation_id": s, "title": named.secrets.get(s)} for s in sorted(secrets)],
         "hidden": secrets != about,
-        "own": first.organ_id in look.actor.reach(CONTENTS).bodies,
+        "own": first.settles in look.actor.reach(CONTENTS).bodies,
         **_when(look, group),
         **_why(look, first, named),
         "acts": acts(look, group, at_hand),
@@ -90,13 +98,14 @@ def _explained(look: Look, found: Found, about: Mapping[str, Text]) -> Refusal:
     at, regime = max(found.since, look.at), found.regime or SDS
     if not found.failed:
         return _of_code(found.code, regime, at, about)
-    return explained(role_for(look.actor, found.organ_id), found.failed, regime, at, about)
+    return explained(role_for(look.actor, found.settles), found.failed, regime, at, about)
 
 
 def _when(look: Look, group: list[Found]) -> Row:
     """From when until when; where it is not told why no clearance stands, only what is still to come."""
     since, until = min(f.since for f in group), [f.until for f in group if f.until]
-    if withheld(role_for(look.actor, group[0].organ_id), group[0].failed):
+    first = group[0]
+    if any(withheld(role_for(look.actor, organ), first.failed) for organ in {first.organ_id, first.settles}):
         return {"from_at": since if since > look.at else None, "to_at": None}
     return {"from_at": since, "to_at": max(until) if len(until) == len(group) else None}
 
@@ -104,7 +113,7 @@ def _when(look: Look, group: list[Found]) -> Row:
 def _why(look: Look, found: Found, named: Named) -> Row:
     name = named.persons.get(found.person_id or "")
     person = Text(f"{name}さん", name) if name else SOMEBODY
-    why = _explained(look, found, {"organ": named.organs.get(found.organ_id, SOME_ORGAN), "person": person})
+    why = _explained(look, found, {"organ": named.organs.get(found.settles, SOME_ORGAN), "person": person})
     step = why.next_step
     return {
         "failed": list(why.codes),
@@ -127,12 +136,12 @@ def acts(look: Look, group: list[Found], at_hand: bool) -> list[Row]:
     person = {"person_id": first.person_id}
     if first.code in seen.TRAINING:
         return _able(look, "training.record", first.body_id, {"body_id": first.body_id, "persons": first.person_id})
-    lines = [{**person, "designation_id": f.designation_id, "organ_id": f.organ_id} for f in group]
+    lines = [{**person, "designation_id": f.designation_id, "organ_id": f.settles} for f in group]
     if first.code in seen.RANGE:
-        return [act for line in lines for act in _able(look, "handler.remove", first.organ_id, line)]
+        return [act for line in lines for act in _able(look, "handler.remove", first.settles, line)]
     out = _able(look, "presence.withdraw", first.place_of, {**person, "place_id": first.place_id}) if at_hand else []
     outside = first.failed == [IN_RANGE] and len(group) == 1
-    return out + (_able(look, "handler.appoint", first.organ_id, lines[0]) if outside else [])
+    return out + (_able(look, "handler.appoint", first.settles, lines[0]) if outside else [])
 
 
 def _able(look: Look, name: str, body_id: str | None, given: dict[str, str | None]) -> list[Row]:

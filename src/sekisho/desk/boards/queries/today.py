@@ -1,11 +1,13 @@
 """Today: who must not enter tomorrow and why, whose right is gone, and what is about to lapse."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
 from sekisho.desk.boards.queries import seen
+from sekisho.desk.boards.queries.nearest import settling_at
 from sekisho.desk.boards.queries.persons import Reasons, by_person, facets, together
 from sekisho.desk.boards.queries.telling import grouped, told
 from sekisho.desk.boards.snapshots import HORIZON, snapshot
@@ -28,7 +30,7 @@ def _touching(rows: QuerySet[Found], from_at: datetime, to_at: datetime) -> Quer
     return rows.filter(Q(until__isnull=True) | Q(until__gt=from_at), since__lt=to_at)
 
 
-def _listed(look: Look, rows: QuerySet[Found], page: int, per_page: int, reason: str | None = None) -> dict[str, Any]:
+def _listed(look: Look, rows: Iterable[Found], page: int, per_page: int, reason: str | None = None) -> dict[str, Any]:
     """One page of findings, by person: a person at three doors is one thing to do. ``total`` counts persons."""
     told_of = Reasons(look)
     every = list(rows)
@@ -56,7 +58,8 @@ def must_not_enter(
     """
     rows = _touching(seen.mine(look).filter(code__in=seen.REACH), *_tomorrow(look))
     rows = rows.filter(place_id=place_id) if place_id else rows
-    return _listed(look, rows.order_by("severity", "person_id", "place_id", "pk"), page, per_page, reason)
+    found = settling_at(look, rows.order_by("severity", "person_id", "place_id", "pk"), _tomorrow(look)[0])
+    return _listed(look, found, page, per_page, reason)
 
 
 @query("board.right_gone", ja="根拠を失った取扱者", en="Handlers whose right no longer stands", roles=READERS)
@@ -104,4 +107,4 @@ def of_person(look: Look, *, person_id: str) -> list[dict[str, Any]]:
     look.one(of_table("persons"), person_id=person_id)
     rows = seen.mine(look).filter(person_id=person_id, code__in=(*seen.REACH, *seen.RANGE, *seen.TRAINING))
     rows = _touching(rows, look.at, _tomorrow(look)[1]).order_by("severity", "code", "place_id", "designation_id", "pk")
-    return together(told(look, grouped(rows)))
+    return together(told(look, grouped(settling_at(look, rows, look.at))))

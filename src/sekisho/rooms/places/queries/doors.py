@@ -18,7 +18,7 @@ from sekisho.rooms.named import leaf, names, paged
 from sekisho.rooms.places.models import Exposure, Place, Presence
 from sekisho.rooms.places.queries.knowers import READERS
 from sekisho.rooms.places.queries.places import in_use, told_of
-from sekisho.rooms.places.reach import Gap, gaps_of, holding
+from sekisho.rooms.places.reach import Gap, gaps_of, holding, named_at
 from sekisho.rooms.places.told import Telling
 
 Lines = list[dict[str, Any]]
@@ -114,9 +114,10 @@ def _gaps(look: Look, persons: Collection[str], exposed: Exposed, day: date) -> 
     span = start_of(day), end_of(day)
     secrets = set[str]().union(*exposed.values())
     facts = about(persons, look.size, designations=secrets, places=exposed.keys(), between=span, only=READ)
-    for gap in gaps_of(Sweep.over(facts, rulebook(), span_of(day, day))):
-        if gap.start < span[1] and (gap.end is None or gap.end > span[0]):
-            found[gap.place_id, gap.person_id].append(gap)
+    gaps = gaps_of(Sweep.over(facts, rulebook(), span_of(day, day)))
+    that_day = (gap for gap in gaps if gap.start < span[1] and (gap.end is None or gap.end > span[0]))
+    for gap in named_at(that_day, facts, span[0]):
+        found[gap.place_id, gap.person_id].append(gap)
     return found
 
 
