@@ -35,14 +35,19 @@ def _neutral(_: Role | None) -> Refusal:
 
 @dataclass
 class NotCleared(Refusal):
-    """A refusal for want of a clearance; ``told_to`` words it for a role, in so far as that role may learn why."""
+    """A refusal for want of a clearance; ``told_to`` words it for a role, in so far as that role may learn why.
+
+    ``lacking`` are the organs with which a clearance fails, for it can only be given there; with each what anybody may
+    learn of why.
+    """
 
     told_to: Callable[[Role | None], Refusal] = _neutral
+    lacking: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def said_to(self, role: Role | None) -> "NotCleared":
         """Return the refusal as the role may read it; how others may read it stays with it."""
         said_ = self.told_to(role)
-        return NotCleared(said_.text, said_.cites, said_.next_step, said_.codes, self.told_to)
+        return NotCleared(said_.text, said_.cites, said_.next_step, said_.codes, self.told_to, self.lacking)
 
 
 def clearance(person_id: str, organ_id: str, regime: str, at: datetime, size: int | None = None) -> Clearance:
@@ -102,7 +107,9 @@ def refusal(facts: Facts, person_id: str, found: Clearance, at: datetime, doing:
         text = Text(f"{doing.ja}できません。{why.text.ja}", f"{doing.en}: refused. {why.text.en}")
         return Refusal(text, why.cites, why.next_step, why.codes)
 
-    return NotCleared(NONE_STANDS, told_to=worded).said_to(Role.HEAD)
+    return NotCleared(NONE_STANDS, told_to=worded, lacking=((found.organ, told(None, found.failed)),)).said_to(
+        Role.HEAD
+    )
 
 
 def explained(

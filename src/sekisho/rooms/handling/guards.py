@@ -111,7 +111,7 @@ def _besides(refusal: NotCleared, parts: Sequence[Refusal]) -> NotCleared:
         return _together([refusal.told_to(role), *parts])
 
     full = worded(Role.HEAD)
-    return NotCleared(full.text, full.cites, full.next_step, full.codes, worded)
+    return NotCleared(full.text, full.cites, full.next_step, full.codes, worded, refusal.lacking)
 
 
 def _not_in_force(secret: Any, on: date, today: date) -> Refusal | None:

@@ -12,6 +12,7 @@ from sekisho.record.actors import Actor
 from sekisho.record.deed import Deed
 from sekisho.record.facts import of_table
 from sekisho.record.rights import NotCleared, explained, withheld
+from sekisho.record.rights import told as anybodys
 from sekisho.record.roles import Role
 from sekisho.right.steps import SOME_ORGAN
 from sekisho.right.words import ASSESSED, IN_RANGE, REACH_OUTSIDE_RANGE, REACH_WITHOUT_CLEARANCE
@@ -107,7 +108,9 @@ def refusal(doing: Text, given: Sequence[Gap], deed: Deed, from_at: datetime) ->
         return _refused(doing, given, seen, {None: _other(role), deed.body_id: role}, from_at)
 
     full = worded(Role.HEAD)
-    return NotCleared(full.text, full.cites, full.next_step, full.codes, worded)
+    failing = [gap for gap in given if gap.person_id in seen and gap.failed != (IN_RANGE,)]
+    lacking = dict.fromkeys((gap.organ_id, anybodys(None, gap.failed)) for gap in failing if gap.organ_id)
+    return NotCleared(full.text, full.cites, full.next_step, full.codes, worded, tuple(lacking))
 
 
 def _other(role: Role | None) -> Role | None:
