@@ -1,7 +1,7 @@
 """What the preview of a spreadsheet of moves tells before anything is recorded."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -80,6 +80,21 @@ def test_returners_are_all_named_and_want_an_assessment(desk: Desk, world: World
 def worked_list(client: Client, address: str, name: str) -> str:
     """One list of a preview."""
     return client.get(f"{address}?list={name}").content.decode()
+
+
+def test_who_moves_away_while_within_reach_is_told_by_what_the_new_organ_lets_tell(desk: Desk, world: World) -> None:
+    person, secret, room = world.person("山田太郎", unit="情報課"), world.secret(), world.place()
+    for organ in ("MOD", "ATLA"):
+        world.assessed(person, by=organ, on=date(2025, 4, 1), result="not_cleared")
+    world.rows("exposures", place_id=room, designation_id=secret, from_at=datetime(2025, 6, 1))
+    world.rows("presences", place_id=room, person_id=person, from_at=datetime(2025, 6, 1), source="roster")
+    browser = desk(Role.HEAD)
+
+    address, _ = previewed(browser, csv(("2026/4/1", person, "山田太郎", "", "防衛装備庁", "異動")))
+
+    page = worked_list(browser, address, "presences")
+    assert "異動の前から" in page and "適性評価の結果を確認できません" in page
+    assert "漏らすおそれがないと認められていません" not in page  # so the other organ found
 
 
 def test_a_name_that_several_people_have_is_asked_back(desk: Desk, world: World) -> None:

@@ -6,7 +6,7 @@ handled a designation of it, so that a clearance nobody uses yet is judged by th
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import polars as pl
@@ -23,8 +23,9 @@ from sekisho.record.roles import Role
 from sekisho.right.engine.intervals import END, START
 from sekisho.right.engine.masks import codes
 from sekisho.right.engine.sweep import Sweep
-from sekisho.right.engine.time import DAY, day_number, span_of
+from sekisho.right.engine.time import DAY, as_moment, day_number, span_of
 from sekisho.right.words import REGIMES
+from sekisho.rooms.places.reach import organs_at
 from sekisho.rooms.readers import RESULTS
 
 PORTION = 900
@@ -43,6 +44,7 @@ class Sides:
     before: Sweep
     after: Sweep
     facts: Facts
+    moved: Facts
     days: pl.DataFrame
 
 
@@ -176,7 +178,7 @@ def sides_of(facts: Facts, moves: Sequence[Move], asked: Sequence[tuple[str, str
     moved = Facts({**with_questions.tables, "postings": _moved(facts["postings"], moves)})
     span = span_of(first, last + UNTIL)
     return Sides(
-        Sweep.over(with_questions, rulebook(), span), Sweep.over(moved, rulebook(), span), with_questions, days
+        Sweep.over(with_questions, rulebook(), span), Sweep.over(moved, rulebook(), span), with_questions, moved, days
     )
 
 
@@ -256,8 +258,19 @@ def reached(sides: Sides) -> list[tuple[Any, ...]]:
         pl.when("sds").then(pl.lit("SDS")).otherwise(pl.lit("CES")).alias("regime"),
         "mask",
         pl.col("old").fill_null(value=False),
+        at=pl.when(pl.col("first") > START).then(as_moment("first")),
     )
-    return [(pk, "presences", *rest) for pk, *rest in shown.iter_rows()]
+    return [(pk, "presences", *rest) for pk, *rest in _named_then(sides, list(shown.iter_rows()))]
+
+
+def _named_then(sides: Sides, rows: list[tuple[Any, ...]]) -> Iterable[tuple[Any, ...]]:
+    """Let what began before the move name the organ that is nearest then, and not the one it began with."""
+    asked: dict[datetime, set[tuple[str, str]]] = {}
+    for _, person, _, _, regime, *_, at in rows:
+        asked.setdefault(at, set()).add((person, regime))
+    organs = {at: organs_at(sides.moved, which, at) for at, which in asked.items() if at}
+    for pk, person, place, organ, regime, mask, old, at in rows:
+        yield pk, person, place, organs[at][person, regime] if at else organ, regime, mask, old
 
 
 def _reach(sweep: Sweep, days: pl.DataFrame) -> pl.DataFrame:
