@@ -116,3 +116,14 @@ def test_after_an_act_the_next_ones_are_filled_in_with_what_it_made(desk: Desk, 
     secret = of_table("designations").objects.known().get(title="交渉方針").designation_id
     assert f"/acts/handler.appoint/?designation_id={secret}&amp;organ_id=MOD" in reader.seen
     assert f"/acts/designation.review/?designation_id={secret}" in reader.seen
+
+
+def test_after_an_act_the_pages_of_what_it_wrote_are_one_click_away(desk: Desk, ministry: Ministry) -> None:
+    reader = Reader("ja")
+    reader.does(desk(Role.HEAD), "designation.designate", SECRET)
+    secret = of_table("designations").objects.known().get(title="交渉方針").designation_id
+    asked = {"designation_id": secret, "organ_id": "MOD", "first_day": "2026-06-01", "reason": "担当"}
+    reader.does(desk(Role.MANAGER), "handler.appoint", asked | {"person_id": ministry.cleared})
+
+    assert f'<a href="/secrets/{secret}/">交渉方針 ({secret})</a>' in reader.seen
+    assert f'<a href="/people/{ministry.cleared}/">' in reader.seen

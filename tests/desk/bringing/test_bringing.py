@@ -229,3 +229,9 @@ def test_drafts_that_nobody_takes_up_are_thrown_away(desk: Desk, world: World) -
     assert folder.exists()
     tidy(clock.now() + timedelta(days=8))
     assert not folder.exists() and not Bringing.objects.exists()
+
+
+def test_the_organ_is_chosen_by_its_name(desk: Desk, world: World) -> None:
+    head = desk(Role.HEAD)
+    for path in ("/bring/", "/moves/upload"):
+        assert '<option value="MOD">防衛省</option>' in head.get(path).content.decode()

@@ -8,12 +8,21 @@ from django.urls import reverse
 
 from sekisho.desk.forms import words
 from sekisho.desk.forms.showing import Shown, told
+from sekisho.kernel import clock
 from sekisho.record.actors import Actor
 from sekisho.record.acts import ACTS
 from sekisho.record.facts import Fact, kinds
+from sekisho.record.looks import Look
 from sekisho.record.models import Doing, LedgerCheckpoint, LedgerEntry
+from sekisho.rooms.named import called
 
 Link = dict[str, Any]
+PAGES = (
+    ("designations", "designation_id", "title", "designation"),
+    ("persons", "person_id", "name", "person"),
+    ("places", "place_id", "name", "place"),
+)
+"""What has a page of its own: table, number, what it is called, address."""
 
 
 def doing(actor: Actor, index: int) -> Doing | None:
@@ -59,6 +68,17 @@ def following(done: Doing, actor: Actor) -> list[Link]:
     known = _agreed(made) | {name: said for name, said in (done.asked or {}).items() if said}
     links = [link_to(name, known, actor) for name in words.helps()[done.act].then]
     return [link for link in links if link["url"]]
+
+
+def pages(done: Doing, actor: Actor) -> list[Link]:
+    """Return the ways to the pages of the secret, person and place written of, where it is one and is seen."""
+    known = _agreed([fact for fact in _written(_body(done)) if actor.reach(fact.READERS)])
+    look = Look(actor, clock.now())
+    return [
+        {"label": f"{name} ({number})" if name else number, "url": reverse(address, args=[number])}
+        for table, key, column, address in PAGES
+        for number, name in called(look, table, key, [known.get(key)], column)
+    ]
 
 
 def _agreed(facts: list[Fact]) -> dict[str, Any]:

@@ -146,6 +146,7 @@ def _told(request: HttpRequest, index: int, result: Any, *, before: bool = False
     shown = {"done": found, "act": ACTS[found.act], "help": words.helps()[found.act], "before": before}
     shown |= {"did": settled.rows(found, result, actor), "checkpoint": settled.checkpoint(found)}
     shown |= {"undo": settled.correcting(found, actor), "then": settled.following(found, actor)}
+    shown |= {"pages": settled.pages(found, actor)}
     return render(request, "desk/forms/done.html", shown)
 
 
