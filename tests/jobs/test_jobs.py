@@ -50,6 +50,15 @@ def test_a_job_nobody_ever_ran_is_due_at_once_and_then_at_its_time(jobs: dict[st
     assert jobs["ran"] == 2
 
 
+def test_what_a_run_did_is_told_in_either_language(jobs: dict[str, Any]) -> None:
+    run_due(NIGHT)
+
+    job = Job.objects.get()
+    assert (job.told("ja"), job.told("en")) == ("済み", "done")
+    job.last_outcome = "満了：0 件"
+    assert job.told("en") == "満了：0 件"
+
+
 def test_runs_missed_for_a_week_are_caught_up_once(jobs: dict[str, Any]) -> None:
     run_due(NIGHT)
     late = NIGHT + timedelta(days=7, hours=5)

@@ -119,7 +119,8 @@ def _line(one: "LeftOut", speak: Lang) -> None:
     texts = [LINE_OF.in_(speak).format(table=one.name, line=one.line, who=who, what=what)]
     for reason in one.reasons:
         law = ", ".join(reason.articles)
-        texts.append((WHY if law else FACT).in_(speak).format(why=" ".join(reason.why), law=law))
+        why = ("; " if speak == "en" else "。").join(reason.why)
+        texts.append((WHY if law else FACT).in_(speak).format(why=why, law=law))
         texts += [STEP.in_(speak).format(step=reason.step)] if reason.step else []
     for text in texts:
         OUTPUT.print(plain_text(text), markup=False, highlight=False, soft_wrap=True)

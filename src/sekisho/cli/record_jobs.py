@@ -53,6 +53,6 @@ def list_command(lang: options.Lang = None) -> None:
         moments = [
             f"{moment:%Y-%m-%d %H:%M}" if moment else "–" for moment in (job and job.next_run, job and job.last_run)
         ]
-        outcome = (f"{FAILED.in_(speak)}: " if job and job.failed else "") + (job.last_outcome if job else "")
+        outcome = (f"{FAILED.in_(speak)}: " if job and job.failed else "") + (job.told(speak) if job else "")
         table.add_row(task.label.in_(speak), *moments, outcome)
     OUTPUT.print(table)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from sekisho.kernel.texts import Lang
 from sekisho.record.actors import Reach
 from sekisho.record.facts import Fact
 from sekisho.record.roles import Role
@@ -17,12 +18,17 @@ class Job(models.Model):
     next_run = models.DateTimeField(db_index=True)
     last_run = models.DateTimeField(null=True)
     last_outcome = models.TextField(blank=True, default="")
-    """What the last run did, or why it failed."""
+    """What the last run did, or why it failed: a line of Japanese and one of English, or one for both."""
     failed = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         """Name the job."""
         return self.name
+
+    def told(self, lang: Lang) -> str:
+        """Return how the last run ended, in a language; what was kept in one only is told in that."""
+        ja, _, en = self.last_outcome.partition("\n")
+        return en if en and lang == "en" else ja
 
 
 class Reconciliation(Fact):

@@ -9,6 +9,7 @@ from sekisho.record.looks import Look, query
 from sekisho.record.rights import told
 from sekisho.record.roles import Role
 from sekisho.rooms.readers import RESULTS
+from sekisho.rooms.speech import spoken
 
 
 @query(
@@ -58,7 +59,7 @@ def jobs(_: Look) -> list[dict[str, Any]]:
         {
             "name": name, "ja": task.label.ja, "en": task.label.en, "next_run": job.next_run if job else None,
             "last_run": job.last_run if job else None, "failed": bool(job and job.failed),
-            "outcome": job.last_outcome if job else "",
+            "outcome": job.told(spoken()) if job else "",
         }
         for name, task in TASKS.items()
         for job in [kept.get(name)]

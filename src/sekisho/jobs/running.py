@@ -14,6 +14,7 @@ from sekisho.jobs.models import Job
 from sekisho.jobs.schedule import RETRY, TASKS, Task
 from sekisho.kernel import clock
 from sekisho.kernel.refusals import Refusal
+from sekisho.kernel.texts import Text
 from sekisho.record import home
 
 LOCK = 0x5EC10B5
@@ -42,17 +43,22 @@ def _line(task: Task, now: datetime) -> Job:
 
 def _run(task: Task, now: datetime) -> None:
     try:
-        outcome, failed, following = task.work(now).ja, False, task.rhythm.after(now)
+        outcome, failed, following = _both(task.work(now)), False, task.rhythm.after(now)
     except Exception as fault:  # whatever it is, the clock goes on, and people are told
         outcome, failed, following = _said(fault), True, now + RETRY
     kept = {"next_run": following, "last_run": now, "last_outcome": outcome[:2_000], "failed": failed}
     Job.objects.filter(name=task.name).update(**kept)
 
 
+def _both(text: Text) -> str:
+    """Whoever reads it later has one language or the other."""
+    return "\n".join(" ".join(said.split()) for said in (text.ja, text.en))
+
+
 def _said(fault: Exception) -> str:
     """Say what failed; of a fault its kind and place, for its words can hold names, and administrators read them."""
     if isinstance(fault, Refusal):
-        return fault.text.ja
+        return _both(fault.text)
     place = traceback.extract_tb(fault.__traceback__)[-1]
     return f"{type(fault).__name__} ({Path(place.filename).name}:{place.lineno})"
 
