@@ -72,7 +72,7 @@ def blank_lines_only(folder: Path) -> Path:
     return csv_folder(folder, b"\n\n\n")
 
 
-@case("required column name is missing")
+@case("required columns are missing: name")
 def a_required_column_missing(folder: Path) -> Path:
     return csv_folder(folder, "職員番号,氏名カナ\n1,ヤマダ\n".encode())
 

@@ -208,3 +208,21 @@ def test_a_plain_workbook_is_read_without_remarks(tmp_path: Path) -> None:
 
     assert persons(facts) == [("1", "山田", 2)]
     assert intake == Intake()
+
+
+def test_all_tables_that_lack_columns_are_named_at_once_with_what_can_be_done(tmp_path: Path) -> None:
+    (tmp_path / "persons.csv").write_text(TWO, encoding="utf-8")
+    (tmp_path / "postings.csv").write_text("職員番号,所属\n0001,MOFA\n", encoding="utf-8")
+    (tmp_path / "handlers.csv").write_text("職員番号,機関\n0001,MOFA\n", encoding="utf-8")
+
+    with pytest.raises(Unusable) as refused:
+        read_bundle(tmp_path)
+
+    for lang in ("ja", "en"):
+        assert (
+            refused.value.text.in_(lang).count("postings.csv")
+            == refused.value.text.in_(lang).count("handlers.csv")
+            == 1
+        )
+    assert "配属番号、種別、発令日" in refused.value.text.ja and "posting_id, kind, from" in refused.value.text.en
+    assert refused.value.next_step is not None and "sekisho template" in refused.value.next_step.en

@@ -13,6 +13,16 @@ from sekisho.kernel.texts import Text
 _TABLES = {fold(word): t for t in TABLES for word in (t.name, t.ja, *TABLE_ALIASES[t.name])}
 
 
+class Lacking(Unusable):
+    """A table has rows and lacks columns that it needs; other tables may lack some, too."""
+
+
+def together(faults: list[Lacking]) -> Unusable:
+    """Return one refusal that names what every table lacks, so that it is put right in one go."""
+    ja, en = "".join(fault.text.ja for fault in faults), " ".join(fault.text.en for fault in faults)
+    return Unusable(Text(ja, en), next_step=_HEADINGS)
+
+
 def table_of(name: str) -> Table | None:
     """Return the table a file (without suffix) or sheet of that name holds, or None."""
     forms = (fold(name), without_number(name), without_brackets(name))
@@ -22,8 +32,8 @@ def table_of(name: str) -> Table | None:
 def columns_of(file: str, table: Table, headings: tuple[str, ...]) -> dict[str, int]:
     """Return the position of each column of the table that the headings name.
 
-    Raises Unusable when two headings mean the same column, when a required column is missing, or when there are
-    absurdly many headings.
+    Raises Lacking when a required column is missing, Unusable when two headings mean the same column, or when there
+    are absurdly many headings.
     """
     if len(headings) > HEADERS:
         raise Unusable(_TOO_MANY.filled(file=file, count=len(headings), limit=HEADERS))
@@ -73,7 +83,7 @@ def _require(file: str, table: Table, headings: tuple[str, ...], found: dict[str
     if missing:
         seen = "、".join(h.strip()[:20] for h in headings[:12] if h.strip()) or "–"
         ja, en = "、".join(c.ja for c in missing), ", ".join(c.name for c in missing)
-        raise Unusable(_MISSING.filled(file=file, ja=ja, en=en, seen=seen))
+        raise Lacking(_MISSING.filled(file=file, ja=ja, en=en, seen=seen))
 
 
 _TOO_MANY = Text(
@@ -86,7 +96,13 @@ _TWICE = Text(
 )
 _MISSING = Text(
     "{file}：必要な列「{ja}」がありません（あった見出し：{seen}）。",
-    "{file}: the required column {en} is missing (headings found: {seen}).",
+    "{file}: required columns are missing: {en} (headings found: {seen}).",
+)
+_HEADINGS = Text(
+    "できること：見出しを加えるか直す。どの表の見出しも、空のひな形（sekisho template、画面では"
+    "「帳簿を持ち込む」）にある",
+    "What can be done: add or correct the headings. The empty template (sekisho template; on the pages: Bring your "
+    "spreadsheets) has those of every table",
 )
 _UNKNOWN = Text(
     "列「{heading}」は「{table}」の列ではないため、読み込みませんでした。",

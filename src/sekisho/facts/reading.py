@@ -10,6 +10,7 @@ import polars as pl
 
 from sekisho.facts.bundle import Facts
 from sekisho.facts.intake import Intake, Notice
+from sekisho.facts.naming import Lacking, together
 from sekisho.facts.numbers import agreed, read_as
 from sekisho.facts.opening import opened, readable
 from sekisho.facts.references import dangling_of
@@ -36,11 +37,16 @@ def read_bundle(
     with ExitStack() as stack:
         stack.enter_context(readable(Path(path).name))
         sources, notices = opened(Path(path), stack)
-        known: dict[str, Understood] = {}
+        known, lacking = dict[str, Understood](), list[Lacking]()
         reading = _started(sources, book, stack)
         for done, source in enumerate(sources):
             tell(source.table.name, done, len(sources))
-            known[source.table.name] = reading.get(source.table.name, partial(_read, source, book))()
+            try:
+                known[source.table.name] = reading.get(source.table.name, partial(_read, source, book))()
+            except Lacking as fault:
+                lacking.append(fault)
+    if lacking:
+        raise together(lacking)
     written = Facts({name: table.frame for name, table in known.items()})
     facts = agreed(written, {})
     dangling, more = dangling_of(facts, known)
