@@ -6,6 +6,7 @@ import pytest
 from tests.desk.boards.ministry import NEXT_DOOR, Ministry
 from tests.desk.conftest import Desk
 from tests.soak import in_turn
+from tests.world import World
 
 from sekisho.record.roles import Role
 
@@ -118,3 +119,15 @@ def test_the_page_of_a_secret_tells_its_line_in_the_register(ministry: Ministry,
     line = page[page.index("管理簿の記載") :]
     first = line[line.index("<tbody>") : line.index("</tr>", line.index("<tbody>"))]
     assert "整理番号" in first and f"<td>{ministry.secret}</td>" in first
+
+
+def test_a_number_with_a_stroke_in_it_has_its_page_like_any_other(world: World, desk: Desk) -> None:
+    world.rows("persons", person_id="P/1#2", name="山田太郎")
+    world.posted("P/1#2", "MOD", date(2020, 4, 1))
+    world.rows("places", place_id="L/1", body_id="MOD", kind="room", name="第一室")
+    browser = desk(Role.HEAD)
+
+    for listed, page in (("/people/", "/people/P/1%232/"), ("/places/", "/places/L/1/")):
+        assert f'href="{page}"' in browser.get(listed).content.decode()
+        assert browser.get(page).status_code == 200
+    assert browser.get("/doors/L/1/").status_code == browser.get("/places/L/1/plan").status_code == 200

@@ -18,7 +18,7 @@ urlpatterns = [
     path("moves/waves/<slug:wave>/withdraw", many.withdraw, name="moves-withdraw"),
     path("moves/waves/<slug:wave>/cut", many.cut, name="moves-cut"),
     path("doors/", doors.all_doors, name="doors"),
-    path("doors/<str:place_id>/", doors.door, name="door"),
+    path("doors/<path:place_id>/", doors.door, name="door"),
     path("meetings/", meetings.check, name="meetings"),
-    path("places/<str:place_id>/plan", exposures.plan, name="exposure-plan"),
+    path("places/<path:place_id>/plan", exposures.plan, name="exposure-plan"),
 ]
