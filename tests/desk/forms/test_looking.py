@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from tests.desk.conftest import Desk
 from tests.matrix.land import NOW
 from tests.soak import whole_or
 from tests.web.browsing import CHROMIUM, SIZES, Browser, browsing
@@ -123,3 +124,12 @@ def test_the_lines_of_a_wave_are_shown_and_done_without_anything_amiss(world: Wo
         assert page.axe() == []
         assert page.policy() == []
     assert Doing.objects.filter(act="designation.extend", outcome="done").count() == 3
+
+
+def test_a_form_that_arrives_filled_in_is_answered_at_once(desk: Desk, world: World) -> None:
+    person, secret = world.person(), world.secret()
+    browser = desk(Role.MANAGER)
+
+    filled_in = browser.get(f"/acts/handler.appoint/?person_id={person}&designation_id={secret}").content.decode()
+    assert 'hx-trigger="load, change from:#act' in filled_in
+    assert 'hx-trigger="change from:#act' in browser.get("/acts/handler.appoint/").content.decode()

@@ -148,7 +148,7 @@ def test_people_of_others_are_unknown(desk: Desk, world: World) -> None:
 
     _, page = previewed(desk(Role.DESK), csv(("2026/4/1", stranger, "他省職員", "", "防衛省", "異動")))
 
-    assert "登録されている職員" in page
+    assert "記録にある職員" in page
 
 
 def test_a_draft_is_its_makers_alone(desk: Desk, world: World) -> None:

@@ -184,9 +184,7 @@ def with_posts(asked: Iterable[Asked], actor: Actor, at: datetime) -> list[Asked
     return questions
 
 
-KNOWN = Text(
-    "登録されている職員（未登録なら先に person.enter で登録する）", "somebody on record (else enter the person first)"
-)
+KNOWN = Text("記録にある職員（なければ先に職員を登録する）", "somebody on record (else enter the person first)")
 LEFT = Text("確認で「取り込まない」とされた行", "a row that was not set aside when asked")
 STAYS = Text(
     "配属の変わる異動（休職・休業・復職では所属は変わりません。取扱いを止めるなら取扱停止 handling.stop）",
