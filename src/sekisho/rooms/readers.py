@@ -9,7 +9,7 @@ from django.db.models import DateField, Exists, OuterRef, Q, Value
 from django.db.models.functions import Cast, Coalesce
 
 from sekisho.kernel import clock
-from sekisho.record.actors import Reach
+from sekisho.record.actors import Actor, Reach
 from sekisho.record.facts import of_table
 from sekisho.record.roles import Role
 
@@ -21,6 +21,17 @@ RESULTS = frozenset({Role.HEAD, Role.ASSESSOR, Role.INSPECTOR})
 
 FEW = 10_000
 """Rows by which a body knows people, up to which it is quicker to begin with the people."""
+
+
+def role_for(actor: Actor, organ_id: str | None) -> Role | None:
+    """Return the role by which an actor is told of a clearance with an organ; a business learns least.
+
+    [SDS 13(2), SDS 16, CES 13(2), CES 16]
+    """
+    if any(grant.role is Role.BUSINESS for grant in actor.grants):
+        return Role.BUSINESS
+    reader = actor.whole(RESULTS, organ_id)
+    return reader.role if reader else None
 
 
 def of_people_then(reach: Reach, first: str, last: str) -> Q:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from tests.desk.conftest import Desk
 from tests.world import World, actor
 
 from sekisho.kernel.refusals import Refusal
@@ -169,3 +170,11 @@ def test_the_picture_of_somebody_in_no_range_and_at_no_place_shows_posting_and_c
         ("clearance", "MOD", "ok"),
         ("posting", "MOD", "ok"),
     ]
+
+
+def test_who_reads_results_is_not_sent_to_who_reads_results(world: World, desk: Desk) -> None:
+    person = world.person()
+    asked = "Ask the assessment officer"
+
+    assert asked in desk(Role.DESK, lang="en").get(f"/people/{person}/").content.decode()
+    assert asked not in desk(Role.ASSESSOR, lang="en").get(f"/people/{person}/").content.decode()

@@ -5,7 +5,6 @@ from typing import Any
 
 from sekisho.kernel.texts import Text
 from sekisho.law import rulebook
-from sekisho.record.actors import Actor
 from sekisho.record.facts import of_table
 from sekisho.record.looks import Look
 from sekisho.record.project import about
@@ -16,6 +15,7 @@ from sekisho.right.question import Clearance, Question
 from sekisho.right.register import Register
 from sekisho.right.steps import organ_and_person
 from sekisho.right.words import REGIMES
+from sekisho.rooms.readers import role_for
 
 Row = dict[str, Any]
 
@@ -25,11 +25,10 @@ def rights(look: Look, person_id: str) -> Row:
     ranges = list(look.seen(of_table("handlers")).filter(person_id=person_id).order_by("first_day"))
     facts = about([person_id], look.size, designations={h.designation_id for h in ranges}, places=())
     register = Register.of(facts)
-    role = told_as(look.actor)
 
     def clearance(organ: str, regime: str) -> Row:
         found = reference.clearance(Question(register, rulebook(), person_id, regime, look.at), organ)
-        return {"organ_id": organ, "regime": regime, **_told(found, role, look, names[organ])}
+        return {"organ_id": organ, "regime": regime, **_told(found, role_for(look.actor, organ), look, names[organ])}
 
     asked = [Question(register, rulebook(), person_id, regime, look.at) for regime in REGIMES]
     organs = sorted({organ for question in asked for organ in reference.organs_of(question)})
@@ -38,12 +37,6 @@ def rights(look: Look, person_id: str) -> Row:
         "ranges": [{"handler": h.key, **h.values(), "outcome": _outcome(register, look, h.values())} for h in ranges],
         "clearances": [clearance(organ, regime) for organ in organs for regime in REGIMES],
     }
-
-
-def told_as(actor: Actor) -> Role | None:
-    """Return the role by which what is told is measured: a business learns least, whatever else it may be."""
-    held = {grant.role for grant in actor.grants}
-    return Role.BUSINESS if Role.BUSINESS in held else None
 
 
 def _outcome(register: Register, look: Look, row: Row) -> str:

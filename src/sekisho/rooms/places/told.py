@@ -17,7 +17,7 @@ from sekisho.record.roles import Role
 from sekisho.right.steps import SOME_ORGAN
 from sekisho.right.words import ASSESSED, IN_RANGE, REACH_OUTSIDE_RANGE, REACH_WITHOUT_CLEARANCE
 from sekisho.rooms.places.reach import Gap
-from sekisho.rooms.readers import RESULTS
+from sekisho.rooms.readers import role_for
 
 NAMED = 10
 """People named in a refusal at most; the rest are counted."""
@@ -33,17 +33,6 @@ BELONGS_ELSEWHERE = Refusal(
 numbers of another organ. [SDS 16, CES 16]"""
 Told = tuple[Gap, Refusal]
 UNTIL = Text("{until}までなら認められます。", "It can be granted until {until}.")
-
-
-def role_for(actor: Actor, organ_id: str | None) -> Role | None:
-    """Return the role by which an actor is told of a clearance with an organ; a business learns least.
-
-    [SDS 13(2), SDS 16, CES 13(2), CES 16]
-    """
-    if any(grant.role is Role.BUSINESS for grant in actor.grants):
-        return Role.BUSINESS
-    reader = actor.whole(RESULTS, organ_id)
-    return reader.role if reader else None
 
 
 @dataclass(frozen=True, slots=True)

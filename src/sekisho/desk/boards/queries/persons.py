@@ -10,7 +10,7 @@ from sekisho.desk.forms.words import helps
 from sekisho.desk.models import Found
 from sekisho.record.looks import Look
 from sekisho.record.rights import told
-from sekisho.rooms.places.told import role_for
+from sekisho.rooms.readers import role_for
 
 Row = dict[str, Any]
 SHOWN = 12

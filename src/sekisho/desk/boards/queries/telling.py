@@ -17,8 +17,7 @@ from sekisho.record.rights import explained, withheld
 from sekisho.right.steps import SOME_ORGAN, SOMEBODY, next_step, said
 from sekisho.right.words import IN_RANGE, SDS
 from sekisho.rooms.named import names
-from sekisho.rooms.places.told import role_for
-from sekisho.rooms.readers import CONTENTS
+from sekisho.rooms.readers import CONTENTS, role_for
 
 ELSEWHERE = {"ja": "他の機関のもの", "en": "of another organ"}
 Row = dict[str, Any]

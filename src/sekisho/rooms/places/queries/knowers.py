@@ -18,8 +18,8 @@ from sekisho.rooms.places.guards import BACKWARDS
 from sekisho.rooms.places.knowing import Known, Visible, known
 from sekisho.rooms.places.models import Exposure, Presence
 from sekisho.rooms.places.reach import holding
-from sekisho.rooms.places.told import Telling, role_for
-from sekisho.rooms.readers import CONTENTS
+from sekisho.rooms.places.told import Telling
+from sekisho.rooms.readers import CONTENTS, role_for
 
 READERS = tuple(sorted(CONTENTS))
 
