@@ -11,7 +11,7 @@ from sekisho.record.home import signer
 from sekisho.record.models import Doing
 from sekisho.record.roles import Role
 from sekisho.rooms.accounts.models import Account
-from sekisho.rooms.accounts.terminal import ADD_ONE, LATER, LOCKED, NO_CODE, NO_FACTOR, WRONG, proven
+from sekisho.rooms.accounts.terminal import ADD_ONE, ANEW, LATER, LOCKED, NO_CODE, NO_FACTOR, WRONG, proven
 
 
 def tried(name: str, password: str = PASSWORD, given: str | None = None) -> Account:
@@ -47,6 +47,11 @@ def test_a_recovery_code_serves_once(office: Office) -> None:
 @pytest.mark.parametrize("given", ["", "000000x", "１２３４５６", "choukan"])
 def test_anything_else_for_a_code_is_wrong(office: Office, given: str) -> None:
     assert refused("choukan", given=given).text == WRONG
+
+
+def test_what_can_be_done_is_told_the_same_whatever_was_wrong(office: Office) -> None:
+    wrong = (refused("choukan", given="000000x"), refused("nobody"))
+    assert [one.next_step for one in wrong] == [ANEW, ANEW]
 
 
 def test_a_code_of_somebody_else_is_wrong(office: Office) -> None:

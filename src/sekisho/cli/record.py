@@ -23,7 +23,7 @@ UNREMEMBERED = Text(
     "of the ledger was cut off cannot be seen here. Export it and compare it with a sheet of paper or a witness's "
     "signature (sekisho-verify --old). The next act makes the memory anew.",
 )
-FAULTS = Text("台帳と一致しないものが {n} 件あります。", "{n} things do not fit the ledger.")
+FAULTS = Text("台帳と一致しないものが {n} 件あります。", "Things that do not fit the ledger: {n}.")
 NOTHING_LOST = Text("失われたものはありません。", "Nothing is lost.")
 SURE = Text(
     "{size} 件（根 {root}）が失われたことを台帳に記しますか", "Enter that {size} entries (root {root}) were lost"

@@ -20,6 +20,10 @@ from sekisho.rooms.accounts.models import Account
 HERE = "127.0.0.1"
 """The address under which failures at the terminal are counted."""
 WRONG = Text("利用者名、パスワード、確認コードのどれかが違います。", "The name, the password or the code is wrong.")
+ANEW = Text(
+    "できること：認証アプリに新しく出たコードで、もう一度行う（コードは30秒で替わり、一度だけ使えます）",
+    "What can be done: try again with the code the app shows next (a code holds for 30 seconds and serves once)",
+)
 LOCKED = Text("サインインの失敗が続いたため、受け付けません。", "Too many attempts to sign in failed.")
 LATER = Text("できること：15分後にもう一度行う", "What can be done: try again after 15 minutes")
 NO_FACTOR = Text(
@@ -77,4 +81,4 @@ def _by_code(request: HttpRequest, account: Account, code: Asking) -> None:
 
 def _refusal(request: HttpRequest) -> Unusable:
     locked = getattr(request, "axes_locked_out", False)
-    return Unusable(LOCKED, next_step=LATER) if locked else Unusable(WRONG)
+    return Unusable(LOCKED, next_step=LATER) if locked else Unusable(WRONG, next_step=ANEW)
