@@ -22,7 +22,6 @@ from sekisho.facts.schema import BY_NAME, LINE
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Lang
 from sekisho.law import rulebook
-from sekisho.record.actors import SYSTEM
 from sekisho.record.acts import perform
 from sekisho.record.project import bundle
 from sekisho.record.roles import Role
@@ -31,20 +30,6 @@ from sekisho.reports.rows import report_rows
 pytestmark = pytest.mark.django_db
 DAY, SINCE, NOON = date(2026, 4, 1), date(2020, 4, 1), datetime(2026, 1, 1, 12)
 Rows = dict[str, list[dict[str, object]]]
-
-
-@pytest.fixture
-def kept(db: None) -> World:
-    """A record that MOFA operates, in which MOD and ATLA have what the world's organs have."""
-    seats = {"admin": "kanri", "head": "daijin"}
-    perform(
-        "account.found", SYSTEM, organ_id="MOFA", name_ja="外務省", name_en="MOFA", organ_role="designator", **seats
-    )
-    world = World()
-    for number in ("MOD", "ATLA"):
-        perform("bundle.transcribe", actor(Role.HEAD, "MOFA"), body_id="MOFA", table="organs",
-                rows=[{"organ_id": number, "name_ja": number, "role": "designator"}])  # fmt: skip
-    return world
 
 
 def by(body: str, facts: Facts) -> Judged:

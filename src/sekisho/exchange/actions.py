@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sekisho.exchange.erasing import require_none_erased
 from sekisho.exchange.models import DONE, RUNNING, ImportRun
 from sekisho.exchange.owning import require_own
 from sekisho.facts.schema import Table
@@ -40,10 +41,12 @@ def transcribe(deed: Deed, *, body_id: str, table: str, rows: list[dict[str, Any
 
     Nothing is judged: what the earlier register got wrong is found by the audit and mended by acts. ``rows`` have the
     columns of the bundle's table; days and moments may be ISO 8601 texts. An organ transcribes lines of its own, the
-    organ that operates the record those of all. Returns how many were written.
+    organ that operates the record those of all; what was erased about somebody nobody brings back. Returns how many
+    were written.
     """
     known = _table(table)
     require_own(body_id, table, rows)
+    require_none_erased(rows)
     deed.record_many(of_table(table), [here(row) for row in typed_many(known, rows)])
     return len(rows)
 
@@ -60,8 +63,8 @@ def transcribe(deed: Deed, *, body_id: str, table: str, rows: list[dict[str, Any
 def revise(deed: Deed, *, body_id: str, table: str, rows: list[dict[str, Any]]) -> int:
     """Put lines of a register that was kept elsewhere in the place of those that have the same numbers.
 
-    What the record stated before stays known as it was known then. Refused for a table without numbers, and where a
-    number is not known. Returns how many were revised.
+    What the record stated before stays known as it was known then. Refused for a table without numbers, where a
+    number is not known, and of somebody erased. Returns how many were revised.
     """
     known = _table(table)
     if not known.key:
@@ -73,6 +76,7 @@ def revise(deed: Deed, *, body_id: str, table: str, rows: list[dict[str, Any]]) 
     require_own(body_id, table, [row.values() for row in old])
     if len(old) != len(fresh):
         raise unknown()
+    require_none_erased(rows)
     deed.retract_many(old)
     deed.record_many(kind, list(fresh.values()))
     return len(fresh)

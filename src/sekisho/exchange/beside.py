@@ -12,6 +12,7 @@ from sekisho.facts.schema import TABLES
 from sekisho.record.actors import Actor
 from sekisho.record.facts import Fact, kinds, of_table
 from sekisho.record.project import frame
+from sekisho.rooms.people.queries import erased
 
 
 @dataclass(frozen=True)
@@ -19,13 +20,15 @@ class Beside:
     """``seen`` are the tables as far as somebody sees them; ``keys`` the numbers of each table that are known at all.
 
     ``posted`` are the people who were ever posted, ``named`` those by whom a range or a stay is: who reads the register
-    of a body finds people by these. ``body`` is the one whose lines alone may be transcribed, None where all may.
+    of a body finds people by these. ``erased`` are those whose personal values were erased. ``body`` is the one whose
+    lines alone may be transcribed, None where all may.
     """
 
     seen: dict[str, pl.DataFrame]
     keys: dict[str, pl.Series]
     posted: pl.Series
     named: pl.Series
+    erased: pl.Series
     body: str | None
 
     def of(self, tables: Iterable[str]) -> list[pl.Series]:
@@ -40,6 +43,7 @@ def beside(actor: Actor, body_id: str) -> Beside:
         keys={table.name: _column(table.name, table.key) for table in TABLES if table.key},
         posted=_column("postings", "person_id"),
         named=pl.concat([_column("handlers", "person_id"), _column("presences", "person_id")]).unique(),
+        erased=pl.Series(sorted(erased()), dtype=pl.String),
         body=None if for_all(body_id) else body_id,
     )
 

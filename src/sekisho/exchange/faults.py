@@ -22,7 +22,8 @@ TWIN = "COULD_BE_SOMEBODY_KNOWN"
 KINDS = (*WITHOUT_RIGHT, *UNLAWFUL, NOWHERE, SEVERAL, TWIN, UNPOSTED)
 """The kinds of fault for which lines are left out unless somebody says otherwise."""
 FOREIGN, TAKEN, LISTED = "LINE_OF_ANOTHER_BODY", "NUMBER_OF_ANOTHER_BODY", "KEPT_BY_THE_OPERATOR"
-BOUND = (FOREIGN, TAKEN, LISTED)
+ERASED = "ERASED"
+BOUND = (FOREIGN, TAKEN, LISTED, ERASED)
 """The kinds for which a line stays out whatever its head says: the act would refuse it."""
 OBSERVED = "entry_log"
 """The source of a presence that states what happened; that it was not lawful is no reason to leave it out."""

@@ -7,6 +7,7 @@ import polars as pl
 
 from sekisho.exchange.beside import Beside, beside
 from sekisho.exchange.differences import silent_of
+from sekisho.exchange.erasing import of_erased
 from sekisho.exchange.faults import faults, new_of
 from sekisho.exchange.foreign import foreign
 from sekisho.exchange.twins import recognised, twins
@@ -73,9 +74,11 @@ def together(fresh: dict[str, pl.DataFrame], known: Beside) -> Facts:
 def _faults(
     found: pl.DataFrame, given: Facts, fresh: dict[str, pl.DataFrame], known: Beside, day: date
 ) -> pl.DataFrame:
-    """Every reason for which a line stays out: its faults, and that its head may not transcribe it."""
+    """Every reason for which a line stays out: its faults, and that it may not be transcribed."""
     new = {name: new_of(BY_NAME[name], rows, known.seen[name]) for name, rows in fresh.items()}
-    return pl.concat([faults(found, given, new, known, day), twins(new["persons"], known), *foreign(new, given, known)])
+    told = [faults(found, given, new, known, day), twins(new["persons"], known), *foreign(new, given, known)]
+    lines = pl.concat(told)
+    return pl.concat([lines, *of_erased(given, known, lines)])
 
 
 def _fresh(table: Table, given: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:

@@ -6,8 +6,10 @@ from typing import Any
 
 import polars as pl
 
+from sekisho.exchange import erasing
 from sekisho.exchange.faults import (
     BOUND,
+    ERASED,
     FOREIGN,
     KINDS,
     LISTED,
@@ -24,6 +26,7 @@ from sekisho.facts.phrasing import heading, name_of
 from sekisho.facts.schema import BY_NAME, LINE, TABLES, Table
 from sekisho.kernel.texts import Lang, Text
 from sekisho.law import parse_cite
+from sekisho.rooms.people.actions.erasure import ERASING
 
 Row = dict[str, Any]
 Pair = tuple[str, str]
@@ -36,6 +39,7 @@ LABELS = {
     FOREIGN: Text("他の機関の行", "Line of another body"),
     TAKEN: Text("番号が他の機関の行にある", "Number of another body's line"),
     LISTED: Text("運用する機関が管理する表", "Table kept by the operating organ"),
+    ERASED: Text("消去された者の行", "About somebody erased"),
     HANGS: Text("除く行に伴う", "Hangs on a line left out"),
     RESTED: Text("資格のもとが除かれる", "Its right rests on lines left out"),
 }
@@ -69,6 +73,7 @@ WHY = {
         "「{column}」の {value}：この表は、記録を運用する機関が全機関のために管理します",
         "{column} {value}: this table is kept for all by the organ that operates the record",
     ),
+    ERASED: erasing.WHY,
     HANGS: Text("「{column}」の {value} の行（{target}）が除かれるため", "{column} {value} ({target}) is left out"),
     RESTED: Text(
         "この人の資格のもとになる行（配属・適性評価など）が除かれるため",
@@ -102,6 +107,7 @@ STEPS = {
         "The head of that body brings it; if it is something else, give it another number and bring it again",
     ),
     LISTED: Text("記録を運用する機関の長が持ち込む", "The head of the organ that operates the record brings it"),
+    ERASED: erasing.STEP,
     HANGS: Text(
         "その行を直して、もう一度持ち込む。この行も一緒に入る",
         "Put that line right and bring it again: this comes in with it",
@@ -114,7 +120,7 @@ ARTICLES = {
     **dict.fromkeys(("organs", "businesses"), POWER),
 }  # fmt: skip
 """What a line that is wanted has to be there for: secrets in their register, staff whom an organ has assessed."""
-ARTICLES_OF = dict.fromkeys(BOUND, REGISTER) | {UNPOSTED: STAFF, TWIN: STAFF, HANGS: ()}
+ARTICLES_OF = dict.fromkeys(BOUND, REGISTER) | {ERASED: ERASING, UNPOSTED: STAFF, TWIN: STAFF, HANGS: ()}
 """Articles of a reason that does not depend on what the line refers to."""
 SIGNS = {"critical": "stop", "high": "stop", "medium": "soon", "notice": "plain"}
 ORDER = {code: n for n, code in enumerate((*KINDS, *BOUND, RESTED, HANGS))}

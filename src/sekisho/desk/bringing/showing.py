@@ -8,7 +8,7 @@ import polars as pl
 
 from sekisho.desk.bringing import keeping, work
 from sekisho.desk.bringing.models import Bringing
-from sekisho.exchange.faults import BOUND, KINDS, NTH
+from sekisho.exchange.faults import BOUND, ERASED, KINDS, NTH
 from sekisho.exchange.leaving import HANGS, RESTED
 from sekisho.exchange.repairs import repairs
 from sekisho.exchange.telling import LABELS, SIGNS, in_order, told
@@ -65,7 +65,8 @@ def ready(draft: Bringing, lang: Lang, wanted: str, number: int) -> dict[str, An
         "unlawful": left.filter(pl.col(NTH).is_not_null() | (pl.col("code") == RESTED)).unique(["table", LINE]).height,
         "hanging": _only(left, HANGS),
         "bound": counts["bound"],
-        "foreign": left.filter(pl.col("code").is_in(list(BOUND))).unique(["table", LINE]).height,
+        "foreign": _for(left, *(code for code in BOUND if code != ERASED)),
+        "erased": _for(left, ERASED),
         "first": [(name_of(BY_NAME[one.table], lang), one, ADVICE[one.table]) for one in repairs(left)],
         "lines": lines.height,
         "left": out,
@@ -91,6 +92,11 @@ def _lines(
     out = set(left.select("table", LINE).unique().iter_rows())
     shown = told(every, rows, keeping.given(draft), lang, part)
     return [{"line": one, "out": (one.table, one.line) in out} for one in shown]
+
+
+def _for(left: pl.DataFrame, *codes: str) -> int:
+    """How many lines stay out for some reasons, alone or among others."""
+    return left.filter(pl.col("code").is_in(codes)).unique(["table", LINE]).height
 
 
 def _only(left: pl.DataFrame, code: str) -> int:

@@ -7,13 +7,14 @@ from typing import Any
 from django.db.models import QuerySet
 
 from sekisho.record.actors import Actor, Grant
-from sekisho.record.facts import Fact, of_table
+from sekisho.record.facts import Fact
 from sekisho.record.looks import Look, query
 from sekisho.record.roles import Role
 from sekisho.rooms.accounts.grants import grants_of
 from sekisho.rooms.accounts.logins import has_second_factor
 from sekisho.rooms.accounts.models import Account, RoleGrant, RoleRequest, Standing
 from sekisho.rooms.named import names
+from sekisho.rooms.people.queries import erased
 
 KEEPERS = (Role.ADMIN, Role.HEAD, Role.MANAGER, Role.INSPECTOR)
 NOBODY = {"username": None, "person_id": None}
@@ -72,12 +73,11 @@ def called(look: Look, accounts: Iterable[str]) -> dict[str, str]:
         mine |= set(look.seen(kind).filter(account__in=wanted).values_list("account", flat=True))
     rows = list(Account.objects.filter(opaque__in=mine).values_list("opaque", "username", "person_id"))
     persons = {person for *_, person in rows if person}
-    gone = of_table("persons").objects.known().filter(person_id__in=persons, salt__isnull=True)
-    erased, who = set(gone.values_list("person_id", flat=True)), names(look, persons)
+    gone, who = erased(persons), names(look, persons)
     return {
         opaque: f"{username} ({who[person]})" if person and who.get(person) else username
         for opaque, username, person in rows
-        if person not in erased
+        if person not in gone
     }
 
 

@@ -1,5 +1,6 @@
 """Reads of the room: people found by name, one person's record, and postings."""
 
+from collections.abc import Collection
 from typing import Any
 from unicodedata import normalize
 
@@ -102,3 +103,13 @@ def postings(
     rows = look.seen(Posting).filter(**{name: value for name, value in wanted.items() if value is not None})
     rows = rows.filter(Q(last_day__isnull=True) | Q(last_day__gte=day)).order_by("-first_day", "posting_id")
     return paged(rows, page, per_page, lambda found: [_posting(look, p) for p in found])
+
+
+def erased(among: Collection[str] | None = None) -> set[str]:
+    """Return the people (of some numbers, or all) whose personal values were erased, whoever asks.
+
+    Who was named anew since is not one of them.
+    """
+    gone = Person.objects.known().filter(salt__isnull=True)
+    found = gone if among is None else gone.filter(person_id__among=among)
+    return set(found.values_list("person_id", flat=True))
