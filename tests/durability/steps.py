@@ -55,7 +55,6 @@ def founded() -> int:
 
 def seated(password: str) -> list[str]:
     """Found a record for MOD whose head (h) and manager (m) have both factors; returns who signs in."""
-    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
     from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
     from sekisho.record.actors import SYSTEM
@@ -71,11 +70,27 @@ def seated(password: str) -> list[str]:
     asked = perform("role.request", admin, **about).result
     perform("role.approve", head, request=asked, organ_id="MOD")
     for account in Account.objects.all():
-        account.set_password(password)
-        account.save()
         TOTP.activate(account, generate_totp_secret())
-        RecoveryCodes.activate(account)
+        _with_password(account, password)
     return sorted(Account.objects.values_list("username", flat=True))
+
+
+def joined(password: str) -> str:
+    """Enter ATLA and seat its head, who has both factors; returns what the head signs in as."""
+    from tests.web.signing import MACHINE, account_of
+
+    perform("organ.enter", MACHINE, organ_id="ATLA", name_ja="防衛装備庁", power="designator")
+    head = account_of(Role.HEAD, "ATLA")
+    _with_password(head, password)
+    return str(head.username)
+
+
+def _with_password(account: Any, password: str) -> None:
+    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+
+    account.set_password(password)
+    account.save()
+    RecoveryCodes.activate(account)
 
 
 def recovery(name: str) -> list[str]:
@@ -205,7 +220,7 @@ def interrupted() -> dict[str, Any]:
 
 STEPS: dict[str, Callable[..., Any]] = {
     "founded": founded, "state": state, "backup-while-written": backed_up_while_written, "restored": restored,
-    "recovery": recovery, "saved": saved, "seated": seated, "tried": tried, "newest": newest,
+    "recovery": recovery, "saved": saved, "seated": seated, "joined": joined, "tried": tried, "newest": newest,
     "interrupted": interrupted,
     "at-once": lambda threads, each: at_once(int(threads), int(each)),
     "persons": lambda first, count: persons(int(first), int(count)),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 from tests.durability.homes import home, sekisho, told
 
@@ -93,6 +94,47 @@ def _drilled(seated: Home, tmp_path: Path) -> None:
         assert restored.returncode == 0, restored.stderr
         assert sekisho(other, "record", "verify").returncode == 0
         assert told(other, "state")["persons"] == ["p0", "p1", "p2"]
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    """A record that MOD operates, and that ATLA has joined."""
+    with home(tmp_path_factory.mktemp("shared")) as environment:
+        told(environment, "seated", PASSWORD)
+        assert told(environment, "joined", PASSWORD) == "head-ATLA"
+        yield environment
+
+
+def test_a_preview_in_somebodys_name_is_what_the_import_in_that_name_then_does(
+    shared: Home, register: Path, tmp_path: Path
+) -> None:
+    facts, bundle, foreign = read_bundle(register)[0], tmp_path / "in", "is not the body's own"
+    posted = facts["postings"].with_columns(body_id=pl.Series(["ATLA", "MOD", "ATLA"]))
+    write_bundle(Facts({**facts.tables, "postings": posted}), bundle)
+    first, second = told(shared, "recovery", "head-ATLA")[:2]
+    asked, before = ("import", str(bundle), "--as", "head-ATLA"), told(shared, "state")["size"]
+
+    nobodys = sekisho(shared, "import", str(bundle), "--preview")
+    preview = sekisho(shared, *asked, "--preview", says=f"{PASSWORD}\n{first}\n")
+    after = told(shared, "state")["size"]
+    done = sekisho(shared, *asked, "--yes", "--left-out", str(tmp_path / "left.xlsx"), says=f"{PASSWORD}\n{second}\n")
+
+    assert (preview.returncode, after) == (0, before), preview.stderr
+    assert (preview.stdout, foreign in preview.stdout) == (done.stdout, True)
+    assert "Imported: 4 rows" in done.stderr, done.stderr
+    assert (foreign in nobodys.stdout, "--preview --as NAME" in nobodys.stdout) == (False, True)
+    assert "--preview --as NAME" not in preview.stdout
+
+
+def test_a_preview_in_somebodys_name_is_shown_to_that_person_alone(seated: Home, register: Path) -> None:
+    code = told(seated, "recovery", "m")[0]
+    asked = ("import", str(register), "--preview", "--as")
+    manager = sekisho(seated, *asked, "m", says=f"{PASSWORD}\n{code}\n")
+    stranger = sekisho(seated, *asked, "h", says="x\n")
+
+    assert [(done.returncode, done.stdout) for done in (manager, stranger)] == [(2, ""), (2, "")]
+    assert "m does not hold for any organ: Head of the organ" in manager.stderr
+    assert "The name, the password or the code is wrong" in stranger.stderr
 
 
 def test_the_jobs_run_once_and_say_how_they_ended(seated: Home) -> None:

@@ -20,7 +20,7 @@ def signed_in(role: Role, body: str = "MOD", unit: str | None = None, lang: str 
     """Return a browser of somebody with one role for a body; a session ends unused after 15 minutes of the clock."""
     browser = Client()
     browser.cookies["sekisho-language"] = lang
-    account = _account(role, body, unit)
+    account = account_of(role, body, unit)
     browser.force_login(account, "allauth.account.auth_backends.AuthenticationBackend")
     kept = browser.session
     methods = ({"method": "password"}, {"method": "mfa", "type": "totp"})
@@ -30,7 +30,8 @@ def signed_in(role: Role, body: str = "MOD", unit: str | None = None, lang: str 
     return browser
 
 
-def _account(role: Role, body: str, unit: str | None) -> Account:
+def account_of(role: Role, body: str, unit: str | None = None) -> Account:
+    """Return the account of somebody with one role for a body, with a second factor; its name is made of these."""
     name = "-".join(filter(None, (role.value, body.replace(EVERYWHERE, "all"), unit)))
     if found := Account.objects.filter(username=name).first():
         return found

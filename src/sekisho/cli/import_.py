@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sekisho.record.actors import Actor
 
 SURE = Text("{n} 行を書き込みますか", "Write {n} rows")
+EVERY = "*"
 ASK = Text(
     "どう取り込みますか（r：そのままでは入らない {n:,} 行を除く残り {w:,} 行、a：そのまま {a:,} 行、n：やめる）",
     "What is imported? (r: the rest, {w:,} rows, without the {n:,} lines that cannot come in as they are;"
@@ -33,7 +34,10 @@ ASK = Text(
 )
 DONE = Text("取り込みました：{n} 行（{run}）", "Imported: {n} rows ({run})")
 UNCHANGED = Text("何も書き込んでいません。", "Nothing was written.")
-WHO = Text("--as 利用者名 を指定してください（--preview は不要です）", "Say who imports: --as NAME (not for --preview)")
+WHO = Text(
+    "--as 利用者名 を指定してください（--preview だけでも見られます）",
+    "Say who imports: --as NAME, or --preview to look",
+)
 LISTED = Text(
     "取り込まない行 {n} 件とその理由を {path} に書き出しました。",
     "The {n} lines left out, each with its reason, are listed in {path}.",
@@ -51,7 +55,7 @@ def command(
     bundle: options.Bundle,
     preview: Annotated[bool, typer.Option("--preview", help="見るだけ / only show")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="確認せずに取り込む / do not ask")] = False,
-    name: Annotated[str | None, typer.Option("--as", help="取り込む人の利用者名 / who imports")] = None,
+    name: Annotated[str | None, typer.Option("--as", help="取り込む人の利用者名 / who imports, or would")] = None,
     rest: Rest = None,
     left_out: To = None,
     lang: options.Lang = None,
@@ -65,7 +69,7 @@ def command(
     from sekisho.exchange.leaving import all_but_bound, the_rest  # noqa: PLC0415
 
     speak = language(lang)
-    actor, body_id = record_home.acting(name, clock.now(), "import.begin") if name and not preview else (None, "*")
+    actor, body_id = record_home.acting(name, clock.now(), "import.begin") if name else (None, "*")
     with progress(speak) as report:
         facts, intake = read_bundle(bundle, progress=report)
         found = judged(facts, intake, actor or _reader(), body_id, clock.today())
@@ -73,9 +77,9 @@ def command(
         ways = [_way(found, lines, body_id, report) for lines in (the_rest(found, day), all_but_bound(found, day))]
     shown = ways[1] if rest is False else ways[0]
     import_shown.staying_out(found, shown.left, facts, speak)
-    import_shown.differences(shown.plan, shown.left, speak)
+    import_shown.differences(shown.plan, shown.left, speak, nobodys=actor is None)
     import_shown.rejected(found.result.intake, speak)
-    way = _decided(ways, rest, yes, speak) if actor else None
+    way = None if preview else _decided(ways, rest, yes, speak)
     if actor and way:
         if way.left.height:
             _listed(found, way.left, facts, left_out or _free(bundle), body_id, speak)

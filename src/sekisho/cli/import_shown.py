@@ -42,6 +42,11 @@ SILENT = Text(
     "表「{table}」の列 {columns} には束に値が一つもないため、記録の値をそのまま残します。",
     "{table}: the bundle says nothing of {columns}; what the record states there stays.",
 )
+NOBODYS = Text(
+    "取り込む人が示されていないため、他の機関の行かどうかは調べていません（--preview --as 利用者名 で調べます）。",
+    "No lines of other bodies were looked for, since nobody is named who imports: --preview --as NAME shows what NAME's"
+    " import does.",
+)
 FOUND = Text("監査の検出事項（{day}）：{n} 件", "Findings of the audit ({day}): {n}")
 AGAINST = Text("そのままでは入らない行：{n} 行", "Lines that cannot come in as they are: {n}")
 REPAIR = Text(
@@ -54,8 +59,11 @@ FACT = Text("      {why}", "      {why}")
 STEP = Text("      → {step}", "      → {step}")
 
 
-def differences(plan: "Plan", left: pl.DataFrame, speak: Lang) -> None:
-    """Print how many rows of each table are new, changed, the same and left out, and whether an import goes on."""
+def differences(plan: "Plan", left: pl.DataFrame, speak: Lang, *, nobodys: bool) -> None:
+    """Print how many rows of each table are new, changed, the same and left out, and whether an import goes on.
+
+    Where it is nobody's import, print what was not looked for.
+    """
     out = dict(left.unique(["table", LINE]).group_by("table").len().iter_rows())
     table = Table(*(head.in_(speak) for head in HEADS), box=None)
     for one in plan.differences:
@@ -69,6 +77,8 @@ def differences(plan: "Plan", left: pl.DataFrame, speak: Lang) -> None:
         OUTPUT.print(RESUMES.filled(run=plan.resumed).in_(speak), soft_wrap=True)
     elif not plan.work and not left.height:
         OUTPUT.print(NOTHING_NEW.in_(speak))
+    if nobodys:
+        OUTPUT.print(NOBODYS.in_(speak), soft_wrap=True)
 
 
 def _silence(one: "Difference", speak: Lang) -> str:
