@@ -18,6 +18,8 @@ class Role(StrEnum):
     SYSTEM = "system"
 
 
+EVERY = Text("すべての機関", "Every organ")
+"""What a role is called to be for that is for every body (``*``)."""
 LABELS = {
     Role.HEAD: Text("行政機関の長（専決を含む）", "Head of the organ, or who decides in the head's name"),
     Role.MANAGER: Text("特定秘密管理者・重要経済安保情報管理者", "Manager of the protection of secrets"),

@@ -10,10 +10,10 @@ from sekisho.kernel.texts import Text
 from sekisho.record.actors import EVERYWHERE, Actor
 from sekisho.record.facts import of_table
 from sekisho.record.looks import size_at
+from sekisho.record.roles import EVERY
 from sekisho.rooms.accounts.queries import actor_signed_in
 from sekisho.web.asof import as_of
 
-EVERY = Text("すべての機関", "Every organ")
 TABLES = (("organs", "organ_id"), ("businesses", "business_id"))
 Called = dict[str, Text | None]
 

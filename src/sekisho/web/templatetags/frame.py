@@ -9,9 +9,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sekisho.record.actors import EVERYWHERE
+from sekisho.record.roles import EVERY
 from sekisho.rooms.speech import spoken
 from sekisho.web import asof, demo, navigation
-from sekisho.web.viewer import EVERY, bodies, called, viewer
+from sekisho.web.viewer import bodies, called, viewer
 
 register = template.Library()
 
