@@ -5,14 +5,11 @@ keyword parameters; their types are checked before anything else. A refusal is i
 can be inspected, and nothing else of a refused act remains.
 """
 
-import inspect
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
-import msgspec
 from django.db import IntegrityError, transaction
 
 from sekisho.kernel.refusals import Refusal
@@ -23,7 +20,7 @@ from sekisho.record.authority import authorise
 from sekisho.record.deed import Deed, moment_of
 from sekisho.record.group import entered
 from sekisho.record.guards import ROLLED_BACK_CODE, writable
-from sekisho.record.params import checked, struct_of
+from sekisho.record.params import Declared, checked
 from sekisho.record.rights import NotCleared
 from sekisho.record.roles import Role
 from sekisho.record.steps import ANOTHER_NUMBER
@@ -36,7 +33,7 @@ Body = Callable[[Mapping[str, Any]], str]
 
 
 @dataclass(frozen=True)
-class Act:
+class Act(Declared):
     """A declared act: its names, its articles, who may do it, and for which body."""
 
     name: str
@@ -47,16 +44,6 @@ class Act:
     body: Body
     about: tuple[str, ...]
     """Parameters that name no person and stand in the ledger in the open."""
-
-    @cached_property
-    def params(self) -> type[msgspec.Struct]:
-        """The parameters as a type: names, types, defaults."""
-        return struct_of(self.name, self.function)
-
-    @property
-    def help(self) -> str:
-        """What the act means, from the function's own words."""
-        return inspect.cleandoc(self.function.__doc__ or "")
 
 
 ACTS: dict[str, Act] = {}

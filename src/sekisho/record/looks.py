@@ -1,13 +1,9 @@
 """Looks: the only way to read. A look is an actor, what the record knew, and the moment asked about."""
 
-import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 from typing import Any
-
-import msgspec
 
 from sekisho.kernel import clock
 from sekisho.kernel.refusals import Refusal
@@ -16,7 +12,7 @@ from sekisho.record.actors import Actor
 from sekisho.record.authority import unknown
 from sekisho.record.facts import Fact, Versions
 from sekisho.record.models import Doing
-from sekisho.record.params import checked, struct_of
+from sekisho.record.params import Declared, checked
 from sekisho.record.roles import Role
 
 YEARS = range(1800, 9900)
@@ -54,23 +50,13 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Query:
+class Query(Declared):
     """A declared query: its names, and the roles that get an answer at all."""
 
     name: str
     label: Text
     roles: tuple[Role, ...]
     function: Callable[..., Any]
-
-    @cached_property
-    def params(self) -> type[msgspec.Struct]:
-        """The parameters as a type."""
-        return struct_of(self.name, self.function)
-
-    @property
-    def help(self) -> str:
-        """What the query answers, from the function's own words."""
-        return inspect.cleandoc(self.function.__doc__ or "")
 
 
 QUERIES: dict[str, Query] = {}

@@ -4,6 +4,7 @@ import inspect
 import math
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from typing import Annotated, Any, Union, get_args, get_type_hints
 
 import msgspec
@@ -16,6 +17,23 @@ from sekisho.record.steps import WRITE_AS_SAID
 MOMENT = Annotated[datetime, msgspec.Meta(extra_json_schema={"format": "date-time"})]
 GREATEST = 2**53 - 1
 """Beyond this an integer has no canonical JSON."""
+
+
+class Declared:
+    """What acts and queries have in common: a name, and a function that says what it asks and what it means."""
+
+    name: str
+    function: Callable[..., Any]
+
+    @cached_property
+    def params(self) -> type[msgspec.Struct]:
+        """The parameters as a type: names, types, defaults."""
+        return struct_of(self.name, self.function)
+
+    @property
+    def help(self) -> str:
+        """What it means or answers, from the function's own words."""
+        return inspect.cleandoc(self.function.__doc__ or "")
 
 
 def struct_of(name: str, function: Callable[..., Any]) -> type[msgspec.Struct]:

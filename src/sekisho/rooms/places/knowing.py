@@ -17,8 +17,8 @@ from sekisho.right.engine.coded import READ
 from sekisho.right.engine.intervals import clip, intersect, union
 from sekisho.right.engine.masks import spelled
 from sekisho.right.engine.sweep import Sweep
-from sekisho.right.engine.time import as_moment, micros
-from sekisho.right.words import CES, SDS
+from sekisho.right.engine.time import micros
+from sekisho.rooms.places.reach import named
 
 BY = ["person", "secret", "place", "sds", "organ", "mask", "inside"]
 
@@ -92,17 +92,8 @@ def _union(found: pl.DataFrame) -> pl.DataFrame:
 
 
 def _told(sweep: Sweep, found: pl.DataFrame) -> list[Known]:
-    coded = sweep.coded
     failed = pl.DataFrame({"failed": spelled(found["mask"]), "inside": found["inside"], "mask": found["mask"]})
-    shown = found.select(
-        coded.persons.name(found["person"]),
-        coded.secrets.name(found["secret"]),
-        coded.places.name(found["place"]),
-        pl.when("sds").then(pl.lit(SDS)).otherwise(pl.lit(CES)).alias("regime"),
-        coded.bodies.name(found["organ"]),
-        as_moment("start"),
-        as_moment("end"),
-    )
+    shown = named(sweep, found)
     each = (
         Known(person, secret, place, regime, organ, start, end, () if inside and not mask else tuple(codes))
         for (person, secret, place, regime, organ, start, end), (codes, inside, mask) in zip(

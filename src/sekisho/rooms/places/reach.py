@@ -82,10 +82,10 @@ def gaps(facts: Facts) -> list[Gap]:
     return gaps_of(Sweep.over(facts, rulebook()))
 
 
-def gaps_of(sweep: Sweep) -> list[Gap]:
-    """Return the gaps of a sweep, sorted by beginning, person and designation."""
-    found, coded = sweep.reached, sweep.coded
-    shown = found.select(
+def named(sweep: Sweep, found: pl.DataFrame) -> pl.DataFrame:
+    """Return of rows of a sweep the person, secret, place, regime and organ by name, and beginning and end."""
+    coded = sweep.coded
+    return found.select(
         coded.persons.name(found["person"]),
         coded.secrets.name(found["secret"]),
         coded.places.name(found["place"]),
@@ -93,8 +93,13 @@ def gaps_of(sweep: Sweep) -> list[Gap]:
         coded.bodies.name(found["organ"]),
         as_moment("start"),
         as_moment("end"),
-        spelled(found["mask"]),
     )
+
+
+def gaps_of(sweep: Sweep) -> list[Gap]:
+    """Return the gaps of a sweep, sorted by beginning, person and designation."""
+    found = sweep.reached
+    shown = named(sweep, found).with_columns(spelled(found["mask"]))
     each = {
         Gap(person, secret, place, regime, organ, start, end, tuple(failed))
         for person, secret, place, regime, organ, start, end, failed in shown.iter_rows()

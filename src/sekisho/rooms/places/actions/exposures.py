@@ -1,6 +1,5 @@
 """Writes of what is exposed where."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +9,7 @@ from sekisho.record.acts import act
 from sekisho.record.deed import Deed
 from sekisho.record.facts import of_table
 from sekisho.rooms.corrected import corrected
-from sekisho.rooms.places.actions.places import OF_PLACE
+from sekisho.rooms.places.actions.places import OF_PLACE, of_line
 from sekisho.rooms.places.ending import end
 from sekisho.rooms.places.guards import forward, usable
 from sekisho.rooms.places.models import Exposure, Place
@@ -35,7 +34,7 @@ NOW = Text(
     "Leave the moment empty to end it at once, or correct the line with the reason (exposure.correct)",
 )
 NOT_EXPOSED = Text("この場所では露出されていません。", "It is not exposed at this place.")
-LOOK_AT_PLACE = Text("場所の画面で、露出しているものを確かめる", "See on the page of the place what is exposed there")
+SEE_EXPOSED = Text("場所の画面で、露出しているものを確かめる", "See on the page of the place what is exposed there")
 
 
 @act(
@@ -84,13 +83,8 @@ def finish(deed: Deed, *, place_id: str, designation_id: str, at: datetime | Non
     rows = Exposure.objects.known().filter(place_id=place_id, designation_id=designation_id)
     ended = end(deed, rows, ends)
     if not ended:
-        raise Refusal(NOT_EXPOSED, SHOWN, LOOK_AT_PLACE, codes=("NOT_FOUND",))
+        raise Refusal(NOT_EXPOSED, SHOWN, SEE_EXPOSED, codes=("NOT_FOUND",))
     return ended
-
-
-def _of_line(given: Mapping[str, Any]) -> str:
-    place = Exposure.objects.known().filter(key=given["corrects"]).values_list("place_id", flat=True).first()
-    return OF_PLACE({"place_id": place})
 
 
 @act(
@@ -99,7 +93,7 @@ def _of_line(given: Mapping[str, Any]) -> str:
     en="Correct a line of what is exposed at a place",
     cites=SHOWN,
     roles=KEEP,
-    body=_of_line,
+    body=of_line(Exposure),
     about=("corrects", "from_at", "to_at"),
 )
 def correct(

@@ -1,12 +1,14 @@
 """Writes of the list of places."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from sekisho.kernel.refusals import Refusal
 from sekisho.kernel.texts import Text
 from sekisho.record.acts import act
 from sekisho.record.deed import Deed
+from sekisho.record.facts import Fact
 from sekisho.rooms.named import body_of
 from sekisho.rooms.places.ending import end
 from sekisho.rooms.places.guards import closed_at
@@ -18,6 +20,12 @@ ANOTHER_CODE = Text("別の場所コードで登録する", "Enter it under anot
 PAST = Text("過ぎた時点に遡って廃止することはできません。", "A place cannot be closed from a moment that has passed.")
 NOW = Text("日時を空欄にして直ちに廃止する", "Leave the moment empty to close it at once")
 OF_PLACE = body_of(Place, "place_id", "body_id", by="place_id")
+
+
+def of_line(kind: type[Fact]) -> Callable[[Mapping[str, Any]], str]:
+    """Return how a correction finds its body: that of the place of the line it corrects. "" where there is none."""
+    place = body_of(kind, "corrects", "place_id")
+    return lambda given: OF_PLACE({"place_id": place(given)})
 
 
 @act(

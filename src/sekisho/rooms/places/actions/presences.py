@@ -1,6 +1,5 @@
 """Writes of who is, or may be, at a place."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Literal
 
@@ -11,7 +10,7 @@ from sekisho.record.authority import unknown
 from sekisho.record.deed import Deed
 from sekisho.record.facts import of_table
 from sekisho.rooms.corrected import corrected
-from sekisho.rooms.places.actions.places import OF_PLACE
+from sekisho.rooms.places.actions.places import OF_PLACE, of_line
 from sekisho.rooms.places.ending import end
 from sekisho.rooms.places.guards import forward, usable
 from sekisho.rooms.places.models import Place, Presence
@@ -30,7 +29,7 @@ ONCE_IN = Text("入った後に記録する", "Log it once the person has come i
 ENTITLING = Text("立入りを認めることは", "Entitle to the place")
 LOG = "entry_log"
 NOT_ENTITLED = Text("この場所に入る資格は記録されていません。", "The person is not entitled to this place.")
-LOOK_AT_PLACE = Text("場所の画面で、立入りを認められた者を確かめる", "See on the page of the place who is entitled")
+SEE_ENTITLED = Text("場所の画面で、立入りを認められた者を確かめる", "See on the page of the place who is entitled")
 PAST = Text(
     "過ぎた時点に遡って取り消すことはできません。", "An entitlement cannot be withdrawn from a moment that has passed."
 )
@@ -98,7 +97,7 @@ def withdraw(deed: Deed, *, place_id: str, person_id: str, at: datetime | None =
     rows = Presence.objects.known().filter(place_id=place_id, person_id=person_id).exclude(source=LOG)
     ended = end(deed, rows, ends)
     if not ended:
-        raise Refusal(NOT_ENTITLED, ENTRY, LOOK_AT_PLACE, codes=("NOT_FOUND",))
+        raise Refusal(NOT_ENTITLED, ENTRY, SEE_ENTITLED, codes=("NOT_FOUND",))
     return ended
 
 
@@ -141,18 +140,13 @@ def _told(deed: Deed, line: Presence, known: bool) -> dict[str, Any]:
     return {"key": line.key, "without_right": Telling(deed.actor, known=known).answers(found)}
 
 
-def _of_line(given: Mapping[str, Any]) -> str:
-    place = Presence.objects.known().filter(key=given["corrects"]).values_list("place_id", flat=True).first()
-    return OF_PLACE({"place_id": place})
-
-
 @act(
     "presence.correct",
     ja="立入りの記録の訂正",
     en="Correct a line of who is at a place",
     cites=ENTRY,
     roles=KEEP,
-    body=_of_line,
+    body=of_line(Presence),
     about=("corrects", "from_at", "to_at"),
 )
 def correct(
