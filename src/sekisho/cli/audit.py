@@ -5,16 +5,13 @@ from typing import Annotated
 import typer
 
 from sekisho.cli import options
-from sekisho.cli.console import ERRORS, OUTPUT, language, progress, status, window
+from sekisho.cli.console import ERRORS, OUTPUT, WRITTEN, language, progress, status, window
 from sekisho.facts import read_bundle
 from sekisho.kernel import clock
-from sekisho.kernel.texts import Text
 from sekisho.law import rulebook
 from sekisho.reports import summary, write_report
 from sekisho.right import audit
 from sekisho.right.timeline import person_lanes
-
-WRITTEN = Text("書き出しました：{path}", "Written: {path}")
 
 
 def command(

@@ -35,6 +35,7 @@ STEPS = {
     "verify-checkpoints": Text("署名を確かめています", "Verifying signatures"),
     "verify-rows": Text("すべての行を確かめています", "Verifying every row"),
 }
+WRITTEN = Text("書き出しました：{path}", "Written: {path}")
 NOT_A_DAY = Text(
     "{value} は日付として読めません（例：2026-04-01、令和8年4月1日）", "{value} is not a day (such as 2026-04-01)"
 )

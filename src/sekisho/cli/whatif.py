@@ -5,15 +5,12 @@ from typing import Annotated
 import typer
 
 from sekisho.cli import options
-from sekisho.cli.console import ERRORS, OUTPUT, language, progress, status, window
+from sekisho.cli.console import ERRORS, OUTPUT, WRITTEN, language, progress, status, window
 from sekisho.facts import read_bundle
 from sekisho.kernel import clock
-from sekisho.kernel.texts import Text
 from sekisho.law import rulebook
 from sekisho.reports.change import Told, change_summary, write_change
 from sekisho.right.whatif import whatif
-
-WRITTEN = Text("書き出しました：{path}", "Written: {path}")
 
 
 def command(

@@ -12,12 +12,11 @@ from sekisho.record.actors import Actor
 from sekisho.record.authority import unknown
 from sekisho.record.facts import Fact, Versions
 from sekisho.record.models import Doing
-from sekisho.record.params import Declared, checked
+from sekisho.record.params import BEYOND, Declared, checked
 from sekisho.record.roles import Role
 
 YEARS = range(1800, 9900)
 """Years about which something can be asked: an answer looks some years back, and a term ahead."""
-BEYOND = Text("暦の範囲を超える日時です。", "The moment lies outside the calendar.")
 SOONER = Text("今に近い日時を示す", "Name a moment nearer to the present")
 
 

@@ -15,6 +15,7 @@ from sekisho.kernel.texts import Text
 from sekisho.record.steps import WRITE_AS_SAID
 
 MOMENT = Annotated[datetime, msgspec.Meta(extra_json_schema={"format": "date-time"})]
+BEYOND = Text("暦の範囲を超える日時です。", "The moment lies outside the calendar.")
 GREATEST = 2**53 - 1
 """Beyond this an integer has no canonical JSON."""
 
@@ -102,7 +103,7 @@ def _tokyo(moment: datetime) -> datetime:
     try:
         return wall(moment)
     except OverflowError as error:
-        raise _unfit(Text("暦の範囲を超える日時です。", "The moment lies outside the calendar.")) from error
+        raise _unfit(BEYOND) from error
 
 
 def _unfit(text: Text) -> Refusal:

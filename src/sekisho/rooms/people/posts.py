@@ -11,6 +11,7 @@ from sekisho.kernel.texts import Text
 from sekisho.record.authority import unknown
 from sekisho.record.deed import Deed
 from sekisho.record.facts import of_table
+from sekisho.rooms.forwards import forwards
 from sekisho.rooms.people.guards import POSTING
 from sekisho.rooms.people.models import Posting
 
@@ -27,10 +28,6 @@ END_FIRST = Text(
     "前の本務を終えるか、異動として一度に行う（person.move）。両方に就くなら併任とする",
     "End the earlier post, or do both at once (person.move); if both are held, make one concurrent",
 )
-BACKWARDS = Text(
-    "終わりの日{last}が始まりの日{first}より前です。", "The last day, {last}, is before the first, {first}."
-)
-RIGHT_DAYS = Text("正しい日を記録する", "Enter the right days")
 OPEN = Text("現在", "today")
 LONGER = Text(
     "この配属は{last}に終わることになっています。終了では延ばせません。",
@@ -49,7 +46,7 @@ def posting(
     """Begin a posting to a body that the record knows; two main ones never overlap (days both included)."""
     if not body_exists(body_id):
         raise unknown(POSTING)
-    forwards(first_day, last_day)
+    forwards(first_day, last_day, POSTING)
     if kind in MAIN:
         alone(person_id, first_day, last_day)
     stated = {"posting_id": uuid.uuid4().hex[:16], "person_id": person_id, "body_id": body_id, "kind": kind}
@@ -81,9 +78,3 @@ def shortened(posting_: Posting, last_day: date) -> None:
     """Refuse an end that lies after the one recorded: to end is not to extend."""
     if posting_.last_day is not None and last_day > posting_.last_day:
         raise Refusal(LONGER.filled(last=posting_.last_day), POSTING, POST_ANEW, ("LONGER",))
-
-
-def forwards(first_day: date, last_day: date | None) -> None:
-    """Refuse days that run backwards."""
-    if last_day is not None and last_day < first_day:
-        raise Refusal(BACKWARDS.filled(first=first_day, last=last_day), POSTING, RIGHT_DAYS, ("UNREADABLE",))

@@ -11,6 +11,7 @@ from sekisho.record.deed import Deed
 from sekisho.record.ends import stood
 from sekisho.record.facts import of_table
 from sekisho.record.roles import Role
+from sekisho.rooms.forwards import forwards
 from sekisho.rooms.named import body_of
 from sekisho.rooms.organisations.actions.businesses import Regime
 from sekisho.rooms.organisations.models import Business, Contract, Organ, Recognition
@@ -31,12 +32,8 @@ BACK_INSIDE = Text(
     "施行令第1条から除かれた後に区分を改める（organ.change_role）",
     "Once the Order no longer names it, change its role (organ.change_role)",
 )
-BACKWARDS = Text(
-    "終わりの日{last}が始まりの日{first}より前です。", "The last day, {last}, is before the first, {first}."
-)
 LONGER = Text("この契約は{last}に終わることになっています。", "The contract ends on {last} already.")
 SIGN_ANEW = Text("続けるなら新たな契約を記録する（contract.sign）", "If it goes on, sign another (contract.sign)")
-RIGHT_DAYS = Text("正しい日を記録する", "Enter the right days")
 
 
 @act(
@@ -58,7 +55,7 @@ def sign(
     The organ must have found, on or before the first day, that the business conforms. [SDS 5(4), SDS 8(1), CES 10(1)]
     """
     organ, business = deed.find(Organ, organ_id=organ_id), deed.find(Business, business_id=business_id)
-    _forwards(first_day, last_day)
+    forwards(first_day, last_day, SIGNING)
     if regime == "SDS" and organ.role == "outside":
         raise Refusal(OUTSIDE.filled(organ=organ.name_ja), ("SDS-O 1", "SDS 5(4)"), BACK_INSIDE, ("OUTSIDE",))
     found = Recognition.objects.known().filter(organ_id=organ_id, business_id=business_id, regime=regime)
@@ -82,7 +79,7 @@ def end(deed: Deed, *, contract_id: str, last_day: date) -> dict[str, Any]:
     """
     contract = deed.find(Contract, contract_id=contract_id)
     CONTRACT.require("contract.end", state(contract, deed.at.date()))
-    _forwards(contract.first_day, last_day)
+    forwards(contract.first_day, last_day, SIGNING)
     if contract.last_day is not None and last_day > contract.last_day:
         raise Refusal(LONGER.filled(last=contract.last_day), ENDING, SIGN_ANEW, ("LONGER",))
     before = stood(_employees(contract, last_day), end_of(last_day))
@@ -98,8 +95,3 @@ def _employees(contract: Contract, last_day: date) -> list[str]:
     ]
     concerned = known[0].values("person_id").union(known[1].values("person_id"))
     return list(posted.filter(person_id__in=concerned).values_list("person_id", flat=True).distinct())
-
-
-def _forwards(first_day: date, last_day: date | None) -> None:
-    if last_day is not None and last_day < first_day:
-        raise Refusal(BACKWARDS.filled(first=first_day, last=last_day), SIGNING, RIGHT_DAYS, ("UNREADABLE",))

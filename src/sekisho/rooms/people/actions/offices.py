@@ -13,9 +13,9 @@ from sekisho.record.deed import Deed
 from sekisho.record.ends import stood
 from sekisho.record.roles import Role
 from sekisho.right.words import REGIMES
-from sekisho.rooms.people.guards import of_body
+from sekisho.rooms.forwards import forwards
+from sekisho.rooms.people.guards import POSTING, of_body
 from sekisho.rooms.people.models import Office
-from sekisho.rooms.people.posts import forwards
 
 EXEMPT = ("SDS 11", "SDS-O 18", "CES 11(1)", "CES-O 18")
 NOT_EXEMPT = Text(
@@ -44,7 +44,7 @@ def hold(
     The code must be one of the rulebook's offices in force on one of the days; ``regimes`` says under which Acts.
     """
     of_body(deed, person_id, body_id)
-    forwards(first_day, last_day)
+    forwards(first_day, last_day, POSTING)
     regimes = [r for r in REGIMES if any(_listed(o, office, first_day, last_day) for o in rulebook().offices(r))]
     if not regimes:
         raise Refusal(NOT_EXEMPT.filled(office=office, day=first_day), EXEMPT, ASSESS, ("NOT_EXEMPT",))
@@ -65,7 +65,7 @@ def leave(deed: Deed, *, body_id: str, office_key: str, last_day: date) -> dict[
     """Set the last day (included) of an exempt office; tells what no longer stands without it."""
     held = deed.find(Office, key=office_key)
     of_body(deed, held.person_id, body_id)
-    forwards(held.first_day, last_day)
+    forwards(held.first_day, last_day, POSTING)
     if held.last_day is not None and last_day > held.last_day:
         raise Refusal(LONGER.filled(last=held.last_day), EXEMPT, HOLD_ANEW, ("LONGER",))
     before = stood([held.person_id], end_of(last_day))

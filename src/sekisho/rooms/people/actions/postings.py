@@ -8,12 +8,13 @@ from sekisho.record.acts import act
 from sekisho.record.deed import Deed
 from sekisho.record.ends import stood
 from sekisho.rooms.corrected import corrected
+from sekisho.rooms.forwards import forwards
 from sekisho.rooms.named import body_of
 from sekisho.rooms.people.forgetting import unforgotten
 from sekisho.rooms.people.gaps import unfilled
 from sekisho.rooms.people.guards import PEOPLE, POSTING, of_body, of_posting
 from sekisho.rooms.people.models import Posting
-from sekisho.rooms.people.posts import MAIN, Kind, alone, forwards, posting, shortened
+from sekisho.rooms.people.posts import MAIN, Kind, alone, posting, shortened
 from sekisho.rooms.people.widening import unwidened
 from sekisho.rooms.people.workflow import POST, state
 from sekisho.rooms.reasoned import reasoned
@@ -48,7 +49,7 @@ def end(deed: Deed, *, posting_id: str, last_day: date) -> dict[str, Any]:
     """Set the last day (included) of a posting; tells which clearances and ranges of handlers end with it."""
     ended = of_posting(deed, posting_id)
     POST.require("person.end_posting", state(ended, deed.at.date()))
-    forwards(ended.first_day, last_day)
+    forwards(ended.first_day, last_day, POSTING)
     shortened(ended, last_day)
     unwidened(deed, ended, ended.first_day, last_day)
     before = stood([ended.person_id], end_of(last_day))
@@ -73,7 +74,7 @@ def correct(  # noqa: PLR0913 -- the columns of the register
     reasoned(reason, POSTING)
     wrong = of_posting(deed, corrects)
     ends = corrected(wrong.last_day, last_day, open_ended, POSTING)
-    forwards(first_day, ends)
+    forwards(first_day, ends, POSTING)
     unfilled(deed, wrong.person_id, wrong.body_id, first_day, ends)
     unwidened(deed, wrong, first_day, ends)
     unforgotten(deed, wrong.person_id, wrong.body_id, first_day, wrong)
