@@ -4,7 +4,8 @@ import io
 import re
 import stat
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -124,6 +125,22 @@ def test_what_the_page_counts_is_what_happens(desk: Desk, world: World, lang: st
     assert sorted(bundle()["persons"]["person_id"]) == ["p1", "p2"]
     assert "7 行を除くことを確かめた" in said(page) or "7 lines are left out" in said(page)
     assert re.search(r"(台帳の番号：|Places in the ledger:) \d+–\d+", done)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_lines_about_somebody_erased_are_counted_told_and_not_written(desk: Desk, world: World, lang: str) -> None:
+    about: dict[str, Any] = {"body_id": "MOD", "person_id": "p2"}
+    made = world.do("person.enter", name="佐藤次郎", first_day=date(2020, 4, 1), **about).result
+    world.do("person.end_posting", posting_id=made["posting"], last_day=date(2021, 3, 31))
+    world.do("person.erase", Role.HEAD, retained_until=date(2025, 12, 31), reason="期間満了", basis="規則", **about)
+    client = desk(Role.HEAD, lang=lang)
+
+    address, page = audited(client, files())
+    written(client, address, "all")
+
+    assert ("消去された者の行 5" if lang == "ja" else "about somebody erased: 5") in said(page).replace("：", "")
+    assert dict(bundle()["persons"].select("person_id", "name").iter_rows()) == {"p1": "山田太郎", "p2": None}
+    assert bundle()["handlers"]["person_id"].to_list() == ["p1"]
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
