@@ -167,7 +167,7 @@ def test_somebody_on_no_record_is_named_and_not_asked_about(world: World, tmp_pa
 
     assert not out.asked
     assert [(r.line, r.column, r.value) for r in out.refused] == [(2, "person_id", "9")]
-    assert "person.enter" in out.refused[0].ja
+    assert "先に職員を登録する" in out.refused[0].ja
 
 
 @pytest.mark.parametrize(("where", "kind"), [("デジタル庁 総務課", "異動"), ("宇宙機構", "出向"), ("○○財団", "出向")])
