@@ -71,4 +71,4 @@ def test_the_page_names_every_exit_status(lang: str) -> None:
 
 
 def _promised(column: Column, lang: str) -> list[str]:
-    return [f"`{column.name}`", column.ja, REQUIRED[lang] if column.required else "", KINDS[lang][column.kind]]
+    return [f"`{column.name}`", column.ja, REQUIRED[lang] if column.asked else "", KINDS[lang][column.kind]]

@@ -224,5 +224,5 @@ def test_all_tables_that_lack_columns_are_named_at_once_with_what_can_be_done(tm
             == refused.value.text.in_(lang).count("handlers.csv")
             == 1
         )
-    assert "配属番号、種別、発令日" in refused.value.text.ja and "posting_id, kind, from" in refused.value.text.en
+    assert "「種別、発令日」" in refused.value.text.ja and "missing: kind, from (" in refused.value.text.en
     assert refused.value.next_step is not None and "sekisho template" in refused.value.next_step.en

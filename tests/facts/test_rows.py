@@ -6,7 +6,7 @@ import pytest
 from tests.facts.hostile import csv_folder
 from tests.facts.reading import read
 
-from sekisho.facts import Facts, read_bundle
+from sekisho.facts import Facts, Intake, read_bundle
 from sekisho.facts.schema import TABLES
 
 
@@ -79,3 +79,46 @@ def test_a_missing_table_is_an_empty_one(tmp_path: Path) -> None:
 
     assert isinstance(facts, Facts)
     assert all(facts[table.name].height == 0 for table in TABLES)
+
+
+POSTINGS = "職員番号,所属,部署,種別,発令日,解職日\n1,MOD,一課,本務,R8.4.1,\n1,MOD,二課,併任,2026-04-01,\n"
+
+
+def postings(tmp_path: Path, text: str) -> tuple[list[str], Intake]:
+    (tmp_path / "organs.csv").write_text("organ_id,name_ja,role\nMOD,省,designator\n", encoding="utf-8")
+    (tmp_path / "persons.csv").write_text("person_id,name\n1,a\n", encoding="utf-8")
+    (tmp_path / "配属.csv").write_text(text, encoding="utf-8")
+    facts, intake = read_bundle(tmp_path)
+    return facts["postings"]["posting_id"].to_list(), intake
+
+
+def test_rows_that_nobody_numbered_get_a_number_of_what_they_say_the_same_every_time(tmp_path: Path) -> None:
+    keys, intake = postings(tmp_path, POSTINGS)
+    ended, _ = postings(tmp_path, POSTINGS.replace("R8.4.1,", "2026/4/1,R9.3.31"))
+
+    assert len(set(keys)) == 2
+    assert ended == keys
+    assert not intake.rejected
+    assert [n.text.en for n in intake.notices] == [
+        "2 rows without posting_id were given one made from what they say; the same list gives the same again."
+    ]
+
+
+def test_a_number_in_the_list_stays_and_only_the_empty_cells_are_filled(tmp_path: Path) -> None:
+    text = "配属番号,職員番号,所属,種別,発令日\nH1,1,MOD,本務,R8.4.1\n,1,MOD,併任,R8.4.1\nH1,1,MOD,併任,R8.4.1\n"
+
+    keys, intake = postings(tmp_path, text)
+
+    assert (keys[0], keys[1][:9], len(keys)) == ("H1", "postings-", 2)
+    assert [(r.line, r.column) for r in intake.rejected] == [(4, "配属番号")]
+
+
+def test_rows_that_differ_in_anything_stay_apart_and_one_that_repeats_another_is_told(tmp_path: Path) -> None:
+    row = "1,MOD,一課,本務,R8.4.1,"
+    text = f"職員番号,所属,部署,種別,発令日,解職日\n{row}\n{row}R8.9.30\n{row}R9.3.31\n{row}\n"
+
+    keys, intake = postings(tmp_path, text)
+
+    assert len(set(keys)) == 3
+    assert [(r.line, r.column, r.value) for r in intake.rejected] == [(5, "職員番号", "1")]
+    assert "a row that no earlier one repeats" in intake.rejected[0].expected.en

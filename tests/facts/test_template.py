@@ -62,7 +62,7 @@ def test_every_list_column_has_a_drop_down_and_every_column_a_note(template: Pat
         for place, column in enumerate(table.columns, start=1):
             head = sheet.cell(1, place)
             listed = column.choices or column.target or column.name in ("office", "item", "over_60_kind")
-            assert head.value.endswith(REQUIRED) == column.required
+            assert head.value.endswith(REQUIRED) == column.asked
             assert head.comment is not None
             assert head.comment.text.strip() == note_of(table, column).in_(lang)
             assert (rules.get(place) in ("list", "custom")) == bool(listed or column.kind is Kind.FLAG)
@@ -88,7 +88,7 @@ def test_headings_are_frozen_and_the_guide_comes_first(template: Path, lang: Lan
 def test_every_table_has_a_purpose_and_an_example_of_all_it_requires() -> None:
     assert PURPOSES.keys() == EXAMPLES.keys() == {table.name for table in TABLES}
     for table in TABLES:
-        required, known = ({c.name for c in table.columns if c.required or every} for every in (False, True))
+        required, known = ({c.name for c in table.columns if c.asked or every} for every in (False, True))
         assert required <= EXAMPLES[table.name].keys() <= known
 
 

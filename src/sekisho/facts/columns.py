@@ -89,7 +89,7 @@ def _masks(
     if series.null_count() > cells.null_count():
         asked = vocabulary.expected() if vocabulary else _EXPECTED[column.kind]
         yield cells.is_not_null() & series.is_null(), asked
-    if column.required and cells.null_count():
+    if column.asked and cells.null_count():
         yield cells.is_null(), expected.VALUE
 
 

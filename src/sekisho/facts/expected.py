@@ -22,6 +22,10 @@ UNIQUE = Text(
     "表の中で重複しない番号（同じ番号の最初の行だけを採りました）",
     "an identifier used once in the table (only the first row with it was kept)",
 )
+OTHER_ROW = Text(
+    "前の行と異なる内容（同じ内容の行が前にあり、その行だけを採りました）",
+    "a row that no earlier one repeats (only the first of equal rows was kept)",
+)
 _ORDER = Text("同じ行の「{ja}」以後", "not before {en} of the same row")
 _FOUND_IN = Text("「{ja}」の表にある番号", "an identifier found in {en}")
 _ONE_OF = Text(

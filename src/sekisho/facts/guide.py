@@ -65,7 +65,7 @@ def _columns(table: Table, lang: Lang, book: Rulebook) -> Iterator[Row]:
     yield "sheet", (name_of(table, lang),)
     yield "head", ("", *(text.in_(lang) for text in _HEADINGS))
     for column in table.columns:
-        title = heading(column, lang) + (REQUIRED if column.required else "")
+        title = heading(column, lang) + (REQUIRED if column.asked else "")
         words = f" {_CHOICES.in_(lang)}{_choices(column, lang)}" if column.choices else ""
         yield "cell", ("", title, note_of(table, column).in_(lang) + words, example_of(table, column, lang, book))
 

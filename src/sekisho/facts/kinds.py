@@ -26,7 +26,7 @@ class Column:
     """One column: identifier, Japanese header, kind, whether a row is refused without it, and its choices.
 
     ``choices`` maps the stored code to the Japanese word a desk writes. ``target`` names the tables a reference must
-    be found in.
+    be found in. ``derived``: a key that few lists keep and no other table names; an empty one is made from its row.
     """
 
     name: str
@@ -35,6 +35,12 @@ class Column:
     required: bool = False
     choices: tuple[tuple[str, str], ...] = ()
     target: tuple[str, ...] = ()
+    derived: bool = False
+
+    @property
+    def asked(self) -> bool:
+        """Whether whoever brings a list has to fill the column."""
+        return self.required and not self.derived
 
 
 @dataclass(frozen=True, slots=True)

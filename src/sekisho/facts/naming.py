@@ -79,7 +79,7 @@ def _only(file: str, headings: tuple[str, ...], places: list[int]) -> int:
 
 
 def _require(file: str, table: Table, headings: tuple[str, ...], found: dict[str, int]) -> None:
-    missing = [c for c in table.columns if c.required and c.name not in found]
+    missing = [c for c in table.columns if c.asked and c.name not in found]
     if missing:
         seen = "、".join(h.strip()[:20] for h in headings[:12] if h.strip()) or "–"
         ja, en = "、".join(c.ja for c in missing), ", ".join(c.name for c in missing)

@@ -167,12 +167,17 @@ NOTES: dict[str, Text] = {
 _OWN_KEY = Text(
     "この表で決める番号。同じ番号は二度使えません。", "The number set in this table; each may be used once only."
 )
+_MADE_KEY = Text(
+    "この表で決める番号（なくてもよい。空なら行の内容から付けます）。同じ番号は二度使えません。",
+    "The number set in this table, if there is one (else it is made from the row); each may be used once only.",
+)
 _MUST = Text("【必須】", "[required] ")
 
 
 def note_of(table: Table, column: Column) -> Text:
     """Return what to write into a column, whether it must be filled, and, for a day, how it may be written."""
-    note = _OWN_KEY if column.name == table.key else NOTES[column.name]
+    own = _MADE_KEY if column.derived else _OWN_KEY
+    note = own if column.name == table.key else NOTES[column.name]
     if column.kind is Kind.DAY:
         note = Text(f"{note.ja}{_DAY_FORMS.ja}。", f"{note.en}{_DAY_FORMS.en}.")
-    return Text(f"{_MUST.ja}{note.ja}", f"{_MUST.en}{note.en}") if column.required else note
+    return Text(f"{_MUST.ja}{note.ja}", f"{_MUST.en}{note.en}") if column.asked else note

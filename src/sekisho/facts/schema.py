@@ -29,6 +29,11 @@ def _id(name: str, ja: str, *target: str, required: bool = True) -> Column:
     return Column(name, ja, Kind.ID, required=required, target=target)
 
 
+def _own(name: str, ja: str) -> Column:
+    """Return the key of a table that few lists number and that no other table names."""
+    return Column(name, ja, Kind.ID, required=True, derived=True)
+
+
 def _text(name: str, ja: str, *, required: bool = False) -> Column:
     return Column(name, ja, Kind.TEXT, required=required)
 
@@ -117,7 +122,7 @@ TABLES: tuple[Table, ...] = (
         "postings",
         "配属",
         (
-            _id("posting_id", "配属番号"),
+            _own("posting_id", "配属番号"),
             PERSON,
             BODY,
             _text("unit", "部署"),
@@ -140,7 +145,7 @@ TABLES: tuple[Table, ...] = (
         "assessments",
         "適性評価",
         (
-            _id("assessment_id", "適性評価番号"),
+            _own("assessment_id", "適性評価番号"),
             PERSON,
             _id("organ_id", "実施機関", "organs"),
             REGIME,

@@ -9,6 +9,7 @@ import polars as pl
 
 from sekisho.facts import expected
 from sekisho.facts.columns import Values, typed
+from sekisho.facts.deriving import keyed, made_of, told_by
 from sekisho.facts.intake import Notice, Rejected, unlisted
 from sekisho.facts.limits import LISTED_ROWS, SHOWN_CHARS
 from sekisho.facts.naming import columns_of, unknown_heading
@@ -51,9 +52,11 @@ def understood(sheet: Sheet, table: Table, book: Rulebook | None = None) -> Unde
     headings = {name: sheet.headings[place].strip()[:SHOWN_CHARS] for name, place in places.items()}
     values = _values(sheet, table, places, book)
     frame, cells, faults = _typed(sheet, table, values)
-    faults += [*_disordered(table, frame), *_repeated(table, frame, faults)]
+    frame, made = keyed(table, frame)
+    faults += [*_disordered(table, frame), *_repeated(table, frame, faults, made)]
     rejected = sorted([*sheet.rejected, *_rejected(sheet.file, table, headings, cells, faults)], key=lambda r: r.line)
     notices = [*sheet.notices, *_unread(sheet, table, set(places.values()))]
+    notices += made_of(sheet.file, table, made)
     notices += [n for fault in faults for n in unlisted(sheet.file, headings[fault.column], int(fault.mask.sum()))]
     kept = frame.filter(~_any(faults)) if faults else frame
     return Understood(sheet.file, kept, headings, tuple(rejected), tuple(notices))
@@ -104,14 +107,16 @@ def _disordered(table: Table, frame: pl.DataFrame) -> Iterator[_Fault]:
             yield _Fault(second, mask, expected.not_before(table.column(first)))
 
 
-def _repeated(table: Table, frame: pl.DataFrame, faults: list[_Fault]) -> Iterator[_Fault]:
-    """Yield the identifiers that an earlier row without fault has already."""
+def _repeated(table: Table, frame: pl.DataFrame, faults: list[_Fault], made: pl.Series) -> Iterator[_Fault]:
+    """Yield the identifiers that an earlier row without fault has already; a row without one is told as a whole."""
     if not table.key or not frame.height:
         return
     keys = frame[table.key].set(_any(faults), None) if faults else frame[table.key]
     mask = ~keys.is_first_distinct() & keys.is_not_null()
-    if mask.any():
-        yield _Fault(table.key, mask, expected.UNIQUE)
+    if (given := mask & ~made).any():
+        yield _Fault(table.key, given, expected.UNIQUE)
+    if (twice := mask & made).any():
+        yield _Fault(told_by(table), twice, expected.OTHER_ROW)
 
 
 def _any(faults: list[_Fault]) -> pl.Series:

@@ -72,8 +72,8 @@ def add_sheet(book: Any, look: Look, table: Table, lang: Lang, *, mark: str = ""
     for place, column in enumerate(table.columns):
         form = look.day if column.kind is Kind.DAY else look.text
         sheet.set_column(place, place, _WIDTHS[column.kind], form)
-        title = heading(column, lang) + (mark if column.required else "")
-        sheet.write_string(0, place, title, look.required if column.required else look.optional)
+        title = heading(column, lang) + (mark if column.asked else "")
+        sheet.write_string(0, place, title, look.required if column.asked else look.optional)
     return sheet
 
 
