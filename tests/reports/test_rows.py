@@ -1,7 +1,7 @@
 """What every form of the report says about a finding."""
 
 import time
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import polars as pl
 import pytest
@@ -9,6 +9,7 @@ from tests.reports.world import APRIL, BOOK, LATE, MANY, NONE, REACH, REVIEW, fi
 
 from sekisho.kernel.texts import Lang
 from sekisho.reports.fields import FIELDS, NAMES
+from sekisho.reports.report import Report
 from sekisho.reports.rows import reasons, report_rows
 
 LANGS: tuple[Lang, ...] = ("ja", "en")
@@ -50,7 +51,7 @@ def test_findings_on_both_sides_of_a_revision_are_told_apart_only_where_their_ar
     found = report_rows(result(*reach, *named), register(), BOOK, "en")
 
     assert found["reason"].to_list() == [0, 1, 2, 2]
-    assert len(reasons(result(*reach, *named), BOOK, "en")) == 3
+    assert len(reasons(result(*reach, *named), register(), BOOK, "en")) == 3
 
 
 def test_what_was_not_read_from_statute_text_carries_a_mark() -> None:
@@ -148,6 +149,27 @@ def test_every_field_has_a_heading_in_both_languages() -> None:
     assert all(field.label.ja and field.label.en for field in FIELDS)
     assert all(text.ja and text.en for field in FIELDS for text in field.codes.values())
     assert len(set(NAMES)) == len(NAMES)
+
+
+def test_an_organ_that_nobody_listed_is_to_be_added_before_its_power_is_doubted() -> None:
+    secret = {"regime": "SDS", "title": "艦の航跡", "item": "1-イ", "designated_on": date(2024, 4, 1)}
+    secrets = [
+        {"designation_id": key, "organ_id": organ, **secret, "valid_until": date(2029, 3, 31)}
+        for key, organ in (("S-1", "MOD"), ("S-2", "NPA"))
+    ]
+    doubts = [finding("ORGAN_WITHOUT_POWER", designation_id=key, organ_id=None) for key in ("S-2", "S-1")]
+    facts = register(designations=secrets)
+
+    lost, known = report_rows(result(*doubts), facts, BOOK, "en").to_dicts()
+
+    rule = BOOK.rule("ORGAN_WITHOUT_POWER", "SDS")
+    assert (known["label"], known["sentence"]) == (rule.label.en, rule.fails.en)
+    assert "End the designation by Ministry of Defense" in known["next_step"]
+    assert lost["label"] == "Designating organ not known" and "is not among the organs" in lost["sentence"]
+    assert lost["next_step"].startswith("Add NPA to the organs with its role")
+    assert lost["code"] == known["code"]
+    both = Report(result(*doubts), facts, BOOK, "en", datetime(2026, 6, 1))
+    assert [(kind.label, kind.count) for kind in both.kinds] == [(rule.label.en, 2)]
 
 
 def test_an_english_report_uses_the_english_name_where_there_is_one() -> None:

@@ -1,12 +1,13 @@
 """Why a finding is one: its sentence, the failing conditions, the articles and the next step, from the rulebook."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sekisho.kernel.texts import Lang
 from sekisho.law import Cite, Rulebook
 from sekisho.law.cites import DERIVED, GRADES
+from sekisho.reports.words import LIST_IT, UNLISTED, UNLISTED_WHY
 
 STATUTE = "statute"
 ANY_REGIME = "SDS"  # a rule of no regime (education) reads the same under both
@@ -32,7 +33,10 @@ class Failing:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Everything that findings of one code, regime and set of failing conditions have in common."""
+    """Everything that findings of one code, regime and set of failing conditions have in common.
+
+    ``unlisted``: they are about an organ that nobody listed, of which nothing can be told yet.
+    """
 
     code: str
     label: str
@@ -40,6 +44,7 @@ class Why:
     failing: tuple[Failing, ...]
     rule_articles: tuple[Article, ...]
     next_steps: tuple[str, ...]
+    unlisted: bool = False
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -64,6 +69,12 @@ def explain(book: Rulebook, code: str, regime: str | None, failed: tuple[str, ..
         rule_articles=_articles(finding.cites_on(on), lang),
         next_steps=tuple(dict.fromkeys(r.next_step.in_(lang) for r in rules if r.next_step is not None)),
     )
+
+
+def of_nobody_known(why: Why, lang: Lang) -> Why:
+    """Return the explanation that doubts the power of an organ, where no organ of that code is known: add it first."""
+    label, sentence, step = (text.in_(lang) for text in (UNLISTED, UNLISTED_WHY, LIST_IT))
+    return replace(why, label=label, sentence=sentence, next_steps=(step,), unlisted=True)
 
 
 def article(cite: Cite, lang: Lang) -> Article:

@@ -31,6 +31,6 @@ def kinds(rows: pl.DataFrame, reasons: tuple[Why, ...]) -> list[Kind]:
 
 def _kind(counted: tuple[str, str, int, int], reasons: tuple[Why, ...]) -> Kind:
     code, severity, count, persons = counted
-    own = [why for why in reasons if why.code == code]
+    own = sorted((why for why in reasons if why.code == code), key=lambda why: why.unlisted)
     articles = {article.key: article for why in own for article in why.rule_articles}
     return Kind(code, severity, own[0].label, own[0].sentence, count, persons, tuple(articles.values()))

@@ -43,7 +43,7 @@ class Report:
     @cached_property
     def reasons(self) -> tuple[Why, ...]:
         """The explanations that the column ``reason`` of the rows points to."""
-        return reasons(self.result, self.book, self.lang)
+        return reasons(self.result, self.facts, self.book, self.lang)
 
     @cached_property
     def kinds(self) -> list[Kind]:

@@ -8,10 +8,11 @@ from sekisho.facts.bundle import Facts
 from sekisho.kernel.texts import Lang
 from sekisho.law import Rulebook
 from sekisho.reports import words
-from sekisho.reports.explain import Why, explain
+from sekisho.reports.explain import Why, explain, of_nobody_known
 from sekisho.reports.fields import NAMES
 from sekisho.reports.names import bodies_of, named, with_post
 from sekisho.reports.spoken import period
+from sekisho.right import words as w
 from sekisho.right.answers import AuditResult
 
 HOME = "home_id"
@@ -19,7 +20,8 @@ HOME_NAME = "home_name"
 REASON = "reason"
 FAILED_KEY = "failed_key"
 CITED_FROM = "cited_from"
-COMBINATION = ("code", "regime", FAILED_KEY, CITED_FROM)
+UNKNOWN = "unknown"
+COMBINATION = ("code", "regime", FAILED_KEY, CITED_FROM, UNKNOWN)
 STEPS = " → "
 TEXTS = pl.List(pl.String())
 TOLD = {
@@ -39,34 +41,38 @@ def report_rows(result: AuditResult, facts: Facts, book: Rulebook, lang: Lang) -
     ``home_id`` and ``home_name`` are the organ the finding is counted under: its own, else the designation's, else the
     body. ``reason`` is the place of the finding's explanation in ``reasons``.
     """
-    explained = _explained(result, book, lang)
-    rows = _keyed(result, book).with_row_index("n").join(explained, on=COMBINATION, how="left", nulls_equal=True)
+    explained = _explained(result, facts, book, lang)
+    rows = _keyed(result, facts, book).with_row_index("n").join(explained, on=COMBINATION, how="left", nulls_equal=True)
     rows = with_post(named(rows, facts, lang), facts)
     rows = rows.join(_periods(rows, lang), on=["from", "until"], how="left", nulls_equal=True)
     rows = _at_home(rows, facts, lang).with_columns(_addressed(lang).alias("next_step"))
     return rows.sort("n").select(*NAMES, REASON, HOME, HOME_NAME)
 
 
-def reasons(result: AuditResult, book: Rulebook, lang: Lang) -> tuple[Why, ...]:
+def reasons(result: AuditResult, facts: Facts, book: Rulebook, lang: Lang) -> tuple[Why, ...]:
     """Return each explanation once, in order of appearance; the column ``reason`` is the place in it."""
-    return tuple(dict.fromkeys(_whys(_combinations(result, book), book, lang)))
+    return tuple(dict.fromkeys(_whys(_combinations(result, facts, book), book, lang)))
 
 
-def _combinations(result: AuditResult, book: Rulebook) -> pl.DataFrame:
-    """What decides an explanation: code, regime, failing conditions, and since when the same articles are cited."""
-    keyed = _keyed(result, book).select("failed", *COMBINATION)
+def _combinations(result: AuditResult, facts: Facts, book: Rulebook) -> pl.DataFrame:
+    """What decides an explanation.
+
+    Code, regime, failing conditions, since when the same articles are cited, and whether the organ is not known.
+    """
+    keyed = _keyed(result, facts, book).select("failed", *COMBINATION)
     return keyed.unique(COMBINATION, keep="first", maintain_order=True)
 
 
 def _whys(rows: pl.DataFrame, book: Rulebook, lang: Lang) -> list[Why]:
-    return [
-        explain(book, code, regime, tuple(failed or ()), since or date.min, lang)
-        for failed, code, regime, _, since in rows.iter_rows()
-    ]
+    found: list[Why] = []
+    for failed, code, regime, _, since, unknown in rows.iter_rows():
+        why = explain(book, code, regime, tuple(failed or ()), since or date.min, lang)
+        found.append(of_nobody_known(why, lang) if unknown else why)
+    return found
 
 
-def _explained(result: AuditResult, book: Rulebook, lang: Lang) -> pl.DataFrame:
-    rows = _combinations(result, book)
+def _explained(result: AuditResult, facts: Facts, book: Rulebook, lang: Lang) -> pl.DataFrame:
+    rows = _combinations(result, facts, book)
     whys = _whys(rows, book, lang)
     place = {why: n for n, why in enumerate(dict.fromkeys(whys))}
     told = {
@@ -81,13 +87,21 @@ def _explained(result: AuditResult, book: Rulebook, lang: Lang) -> pl.DataFrame:
     return rows.drop("failed").hstack(pl.DataFrame(told, schema=TOLD))
 
 
-def _keyed(result: AuditResult, book: Rulebook) -> pl.DataFrame:
+def _keyed(result: AuditResult, facts: Facts, book: Rulebook) -> pl.DataFrame:
     began = pl.col("from").dt.date()
     since = [pl.when(began >= day).then(pl.lit(day)) for day in book.cite_changes]
     return result.findings.with_columns(
         pl.col("failed").list.join(" ").fill_null("").alias(FAILED_KEY),
         pl.max_horizontal(pl.lit(None, pl.Date), *since).alias(CITED_FROM),
+        _of_nobody(facts).alias(UNKNOWN),
     )
+
+
+def _of_nobody(facts: Facts) -> pl.Expr:
+    """Whether a finding doubts the power of an organ that the facts do not know at all."""
+    known = pl.concat([facts["organs"]["organ_id"], facts["businesses"]["business_id"].rename("organ_id")])
+    lost = facts["designations"].filter(~pl.col("organ_id").is_in(known.implode()))["designation_id"]
+    return (pl.col("code") == w.ORGAN_WITHOUT_POWER) & pl.col("designation_id").is_in(lost.implode())
 
 
 def _periods(rows: pl.DataFrame, lang: Lang) -> pl.DataFrame:

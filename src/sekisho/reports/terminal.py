@@ -30,7 +30,7 @@ def summary(result: AuditResult, facts: Facts, book: Rulebook, lang: Lang) -> Re
     Names are shown as they are, never as markup, and without control characters.
     """
     rows = report_rows(result, facts, book, lang)
-    told = kinds(rows, reasons(result, book, lang))
+    told = kinds(rows, reasons(result, facts, book, lang))
     worst = plain(rows.head(WORST)).to_dicts()
     parts = [_head(result, facts, lang), _kinds(told, lang) if told else _sentence(words.NOTHING.in_(lang), "green")]
     if rows.height > WORST:

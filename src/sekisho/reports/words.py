@@ -90,6 +90,16 @@ NOTHING = Text(
     "この期間に、検出事項はありません。",
     "Nothing was found in this window.",
 )
+UNLISTED = Text("指定した機関が不明", "Designating organ not known")
+UNLISTED_WHY = Text(
+    "指定した機関が「行政機関」の表にないため、指定する権限があるかどうかを確かめられません",
+    "The organ that designated is not among the organs, so that its power to designate cannot be told",
+)
+LIST_IT = Text(
+    "「行政機関」の表に、{organ}の行を区分（指定権限の有無）とともに加える。コードの誤りなら、指定管理簿の指定機関を直す",
+    "Add {organ} to the organs with its role (whether it may designate); if the code is wrong, correct it in the"
+    " designations",
+)
 GETA = Text(
     "〓[U+…] は、この報告の書体にない文字です。正しい字は Excel・HTML・JSON の報告にあります。",
     "〓[U+…] stands for a character the font of this report does not have; see the Excel, HTML or JSON report.",

@@ -16,6 +16,7 @@ ALLOW, DENY, NOT_SECRET = "allow", "deny", "not_secret"
 
 REACH_OUTSIDE_RANGE, REACH_WITHOUT_CLEARANCE = "REACH_OUTSIDE_RANGE", "REACH_WITHOUT_CLEARANCE"
 HANDLER_WITHOUT_RIGHT = "HANDLER_WITHOUT_RIGHT"
+ORGAN_WITHOUT_POWER = "ORGAN_WITHOUT_POWER"
 
 RESULTS = ("cleared", "not_cleared")
 """Outcomes of an assessment that are results; refused, withdrawn and discontinued neither give nor end a clearance."""
