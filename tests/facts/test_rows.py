@@ -74,6 +74,28 @@ def test_references_that_point_nowhere_are_told_and_kept(tmp_path: Path) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("headings", "cells", "body", "unit"),
+    [
+        ("機関,所属", "MOD,一課", "MOD", "一課"),
+        ("機関コード,機関,所属", "MOD,防衛省,一課", "MOD", "一課"),
+        ("所属,部署,機関", "局,一課,MOD", "MOD", "一課"),
+        ("所属,部署", "MOD,一課", "MOD", "一課"),
+        ("所属機関,所属", "MOD,一課", "MOD", "一課"),
+        ("機関", "MOD", "MOD", None),
+        ("所属コード,機関", "MOD,防衛省", "MOD", None),
+    ],
+)
+def test_a_section_beside_an_organ_is_the_unit_and_the_organ_the_body(
+    tmp_path: Path, headings: str, cells: str, body: str, unit: str | None
+) -> None:
+    (tmp_path / "配属.csv").write_text(f"職員番号,種別,発令日,{headings}\n1,本務,R8.4.1,{cells}\n", encoding="utf-8")
+
+    facts, _ = read_bundle(tmp_path)
+
+    assert facts["postings"].select("body_id", "unit").rows() == [(body, unit)]
+
+
 def test_a_missing_table_is_an_empty_one(tmp_path: Path) -> None:
     facts, _ = read_bundle(csv_folder(tmp_path, b"person_id,name\n"))
 

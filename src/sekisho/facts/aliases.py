@@ -46,6 +46,11 @@ ANY_TABLE: dict[str, tuple[str, ...]] = {
     "reason": ("指名理由",),
 }
 
+OF_ORGAN = ("機関コード", "機関番号", "行政機関コード", "所属機関コード", "所属機関", "行政機関", "機関")
+"""Headings under which a list of staff names the organ, the most telling first: beside one of them ``SECTION`` is the
+unit and no body, and without another heading of a body it is the body."""
+SECTION = "所属"
+
 ONE_TABLE: dict[tuple[str, str], tuple[str, ...]] = {
     ("organs", "name_ja"): ("機関名", "行政機関名", "機関名称", "name", "name in japanese"),
     ("organs", "name_en"): ("英語名", "英名", "英語の名称", "name in english"),

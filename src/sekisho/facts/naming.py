@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from sekisho.facts.aliases import TABLE_ALIASES, aliases_of
+from sekisho.facts.aliases import OF_ORGAN, SECTION, TABLE_ALIASES, aliases_of
 from sekisho.facts.folding import fold, without_brackets, without_number
 from sekisho.facts.intake import Notice
 from sekisho.facts.limits import HEADERS, SHOWN_CHARS
@@ -11,6 +11,8 @@ from sekisho.kernel.refusals import Unusable
 from sekisho.kernel.texts import Text
 
 _TABLES = {fold(word): t for t in TABLES for word in (t.name, t.ja, *TABLE_ALIASES[t.name])}
+
+BODY, UNIT = "body_id", "unit"
 
 
 class Lacking(Unusable):
@@ -68,7 +70,25 @@ def _candidates(table: Table, headings: tuple[str, ...]) -> tuple[dict[str, list
             strong[own[exact]].append(place)
         elif name := other.get(exact) or own.get(loose) or other.get(loose):
             weak[name].append(place)
+    if any(c.name == BODY for c in table.columns):
+        _beside_an_organ(table, headings, strong, weak)
     return strong, weak
+
+
+def _beside_an_organ(
+    table: Table, headings: tuple[str, ...], strong: dict[str, list[int]], weak: dict[str, list[int]]
+) -> None:
+    """Take the organ for the body, and the section beside it for the unit; a body named as such stays the body."""
+    rank = {fold(word): n for n, word in enumerate(OF_ORGAN)}
+    organs = [place for place, heading in enumerate(headings) if fold(heading) in rank]
+    sections = [place for place in strong.get(BODY, ()) if fold(headings[place]) == fold(SECTION)]
+    named = [*strong.get(BODY, ()), *weak.get(BODY, ())]
+    if not organs or (named and not sections) or set(named) - set(sections) - set(organs):
+        return
+    strong.pop(BODY, None)
+    weak[BODY] = [min(organs, key=lambda place: rank[fold(headings[place])])]
+    if sections and any(c.name == UNIT for c in table.columns) and not weak.get(UNIT):
+        weak[UNIT] = sections
 
 
 def _only(file: str, headings: tuple[str, ...], places: list[int]) -> int:
