@@ -1,6 +1,7 @@
 """What stays out of an import with the rest: what is at fault, what hangs on it, and what that comes to."""
 
 from datetime import date, datetime
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -13,6 +14,7 @@ from sekisho.exchange.judging import Judged, judged, without
 from sekisho.exchange.leaving import HANGS, RESTED, staying_out, the_rest
 from sekisho.exchange.repairs import Repair, repairs
 from sekisho.exchange.telling import told
+from sekisho.facts import read_bundle
 from sekisho.facts.bundle import Facts
 from sekisho.facts.intake import Intake
 from sekisho.facts.schema import BY_NAME, LINE, TABLES
@@ -119,6 +121,27 @@ def test_a_line_whose_right_rests_on_a_line_left_out_stays_out_as_well(world: Wo
 
     assert out["handlers", 2] == {RESTED}
     assert ("contracts", 2) in out and ("postings", 3) in out
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_who_has_a_posting_on_a_line_that_cannot_be_read_is_sent_to_that_line(
+    world: World, tmp_path: Path, lang: Lang
+) -> None:
+    (tmp_path / "persons.csv").write_text("person_id,name\n0012,甲\n13,乙\n", encoding="utf-8")
+    (tmp_path / "配属.csv").write_text(
+        "職員番号,所属,種別,発令日,解職日\n99,MOD,本務,R8.4.1,\n12,MOD,本務,R8.4.1,未定\n", encoding="utf-8"
+    )
+    given, intake = read_bundle(tmp_path)
+    found = judged(given, intake, actor(Role.HEAD), "MOD", DAY)
+    rows = report_rows(found.result, found.facts, rulebook(), lang)
+
+    told_of = told(found.lines, rows, found.given, lang, rejected=intake.rejected)
+    unread, without = (one.reasons[0] for one in told_of if one.table == "persons")
+
+    assert all(word in " ".join([*unread.why, unread.step]) for word in ("配属.csv", "3", "解職日", "未定"))
+    assert unread.articles == without.articles
+    assert "加えて" in without.step or "Add a line" in without.step
+    assert "加え" not in unread.step and "Add a line" not in unread.step
 
 
 def test_what_to_put_right_first_is_what_lets_most_lines_in(world: World) -> None:

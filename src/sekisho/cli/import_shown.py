@@ -115,7 +115,7 @@ def staying_out(found: "Judged", left: pl.DataFrame, given: Facts, speak: Lang) 
     for one in repairs(left):
         said = {"table": name_of(BY_NAME[one.table], speak), "n": f"{one.frees:,}", "m": f"{one.helps:,}"}
         OUTPUT.print(REPAIR.filled(**said).in_(speak), markup=False, soft_wrap=True)
-    for line in told(left, rows, given, speak, slice(SHOWN)):
+    for line in told(left, rows, given, speak, slice(SHOWN), found.result.intake.rejected):
         _line(line, speak)
     _more(count, speak)
 

@@ -44,7 +44,7 @@ def left_out(
     ``rows`` are the report rows of a judgement in the language, ``left`` the lines that were left out with their
     reasons (``faults.LINES``), ``given`` the register they are lines of.
     """
-    listed = (*_left(told(left, rows, given, lang)), *_unread(intake, lang))
+    listed = (*_left(told(left, rows, given, lang, rejected=intake.rejected)), *_unread(intake, lang))
     sheet = Listing(
         title=TITLE.in_(lang),
         organ=organ,

@@ -1,7 +1,7 @@
 """A line that stays out, as a person reads it: which line it is, why, under which article, and what brings it in."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import polars as pl
@@ -21,7 +21,11 @@ from sekisho.exchange.faults import (
     UNPOSTED,
 )
 from sekisho.exchange.leaving import HANGS, RESTED
+from sekisho.exchange.unread import STEP as STEP_UNREAD
+from sekisho.exchange.unread import WHY as WHY_UNREAD
+from sekisho.exchange.unread import said, unread_posts
 from sekisho.facts.bundle import Facts
+from sekisho.facts.intake import Rejected
 from sekisho.facts.phrasing import heading, name_of
 from sekisho.facts.schema import BY_NAME, LINE, TABLES, Table
 from sekisho.kernel.texts import Lang, Text
@@ -176,24 +180,30 @@ def in_order(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def told(
-    lines: pl.DataFrame, rows: pl.DataFrame, given: Facts, lang: Lang, part: slice = slice(None)
+    lines: pl.DataFrame,
+    rows: pl.DataFrame,
+    given: Facts,
+    lang: Lang,
+    part: slice = slice(None),
+    rejected: Iterable[Rejected] = (),
 ) -> Iterator[LeftOut]:
     """Yield lines that stay out, or a part of them, in order.
 
-    ``lines`` have every reason (``faults.LINES``), ``rows`` are the report rows of the judgement in the language.
+    ``lines`` have every reason (``faults.LINES``), ``rows`` are the report rows of the judgement in the language,
+    ``rejected`` the lines that could not be read: who lacks nothing but one of them is told of it.
     """
     shown = in_order(lines)[part]
     reasons = lines.join(shown.select("table", LINE), on=["table", LINE], how="semi")
     found = rows.with_row_index(NTH).join(reasons.select(NTH).drop_nulls().unique(), on=NTH, how="semi")
     findings = {row[NTH]: row for row in found.iter_rows(named=True)}
-    known = _Known.of(reasons, given)
+    known, unread = _Known.of(reasons, given), unread_posts(rejected, reasons)
     listed = {
         (row["table"], row[LINE]): known.line(row["table"], row[LINE], lang) for row in shown.iter_rows(named=True)
     }
     for row in reasons.iter_rows(named=True):
         one = listed[row["table"], row[LINE]]
         finding = findings.get(row[NTH])
-        one.reasons.append(_found(finding) if finding else _reason(row, lang))
+        one.reasons.append(_found(finding) if finding else _reason(row, lang, unread))
         one.free, one.bound = one.free or row["code"] in KINDS, one.bound or row["code"] in BOUND
         if finding:
             one.named(finding)
@@ -205,16 +215,24 @@ def _found(row: Row) -> Reason:
     return Reason(row["label"], SIGNS[row["severity"]], why, row["articles"], row["next_step"] or "")
 
 
-def _reason(row: Row, lang: Lang) -> Reason:
+def _reason(row: Row, lang: Lang, unread: Mapping[str, Rejected]) -> Reason:
+    told = _plainly(row, lang)
+    if row["code"] != UNPOSTED or row["value"] not in unread:
+        return told
+    line = unread[row["value"]]
+    return replace(told, why=[said(line, WHY_UNREAD, lang)], step=said(line, STEP_UNREAD, lang))
+
+
+def _plainly(row: Row, lang: Lang) -> Reason:
     code, target, column = row["code"], _target(row), _column(row)
-    said = {
+    words = {
         "value": row["value"] or "", "column": heading(column, lang) if column else "",
         "target": name_of(target, lang) if target else "",
     }  # fmt: skip
     articles = ARTICLES_OF[code] if code in ARTICLES_OF else ARTICLES.get(target.name if target else "", ())
     return Reason(
-        LABELS[code].in_(lang), "plain" if code == HANGS else "soon", [WHY[code].in_(lang).format(**said)],
-        [parse_cite(one).label(lang) for one in articles], STEPS[code].in_(lang).format(**said),
+        LABELS[code].in_(lang), "plain" if code == HANGS else "soon", [WHY[code].in_(lang).format(**words)],
+        [parse_cite(one).label(lang) for one in articles], STEPS[code].in_(lang).format(**words),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ class Rejected:
     """A row that was left out: where it stands, the value that was not understood, and what was expected.
 
     ``line`` counts from 1 (the header), ``column`` is the header as the file writes it, ``value`` is cut to 80
-    characters.
+    characters. ``table`` and ``person`` say whose row it is, where the file tells.
     """
 
     file: str
@@ -19,6 +19,8 @@ class Rejected:
     column: str
     value: str
     expected: Text
+    table: str = ""
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,8 +130,15 @@ def _rejected(
     order = {column.name: n for n, column in enumerate(table.columns)}
     found: list[tuple[int, int, Rejected]] = []
     for fault in faults:
-        shown = cells.filter(fault.mask).head(LISTED_ROWS).select(LINE, pl.col(fault.column).cast(pl.String))
-        for line, value in shown.iter_rows():
-            told = Rejected(file, line, headings[fault.column], (value or "")[:SHOWN_CHARS], fault.expected)
+        value, person = (_shown(cells, name) for name in (fault.column, "person_id"))
+        shown = cells.filter(fault.mask).head(LISTED_ROWS).select(LINE, value.alias("value"), person.alias("person"))
+        for line, written, who in shown.iter_rows():
+            told = Rejected(file, line, headings[fault.column], written, fault.expected, table.name, who)
             found.append((line, order[fault.column], told))
     return [told for _, _, told in sorted(found, key=lambda entry: entry[:2])]
+
+
+def _shown(cells: pl.DataFrame, column: str) -> pl.Expr:
+    """Return what stands in a column as a report repeats it; nothing where the sheet has no such column."""
+    text = pl.col(column).cast(pl.String) if column in cells.columns else pl.lit("")
+    return text.fill_null("").str.slice(0, SHOWN_CHARS)

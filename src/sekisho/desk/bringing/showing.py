@@ -90,7 +90,7 @@ def _lines(
     draft: Bringing, every: pl.DataFrame, left: pl.DataFrame, rows: pl.DataFrame, lang: Lang, part: slice
 ) -> list[Any]:
     out = set(left.select("table", LINE).unique().iter_rows())
-    shown = told(every, rows, keeping.given(draft), lang, part)
+    shown = told(every, rows, keeping.given(draft), lang, part, keeping.intake(draft).rejected)
     return [{"line": one, "out": (one.table, one.line) in out} for one in shown]
 
 
@@ -126,7 +126,10 @@ ADVICE = dict.fromkeys(BY_NAME, _MISSING) | {
         "有効な適性評価の行（実施機関・結果・通知日）を確かめて加える。なければ適性評価を実施する",
         "check and add the assessments that stand (organ, result, day); whoever has none has to be assessed",
     ),
-    "postings": Text("所属と発令日のある配属の行を加える", "add the postings, with body and day"),
+    "postings": Text(
+        "所属と発令日のある配属の行を加えるか、読めなかった配属の行を直す",
+        "add the postings, with body and day, or correct those that cannot be read",
+    ),
     "designations": Text(
         "有効期間・該当事項・指定機関を直すか、指定の行を加える",
         "correct period, item and organ, or add the designations",
