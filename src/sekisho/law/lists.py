@@ -34,6 +34,11 @@ class SubItem(Dated, frozen=True, forbid_unknown_fields=True):
     parent: str = ""
     version: date = date.min
 
+    @property
+    def is_read(self) -> bool:
+        """Whether its code was read: of one that was not, ``?`` stands for what follows its item."""
+        return not self.code.endswith("?")
+
 
 class Office(Dated, frozen=True, forbid_unknown_fields=True):
     """An office whose holder needs no assessment. ``aliases`` are other words a register has for it."""

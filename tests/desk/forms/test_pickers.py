@@ -1,6 +1,7 @@
 """Pickers offer what the viewer may see, and nothing else; found by names, readings and numbers."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.desk.conftest import Desk
@@ -9,7 +10,10 @@ from tests.matrix.land import INNER, MORNING, WORD, Land
 from tests.web.signing import signed_in
 from tests.world import World, actor
 
+from sekisho.desk.forms.saying import said
 from sekisho.desk.forms.sources import SOURCES
+from sekisho.kernel.texts import Lang
+from sekisho.record.actors import EVERYWHERE
 from sekisho.record.looks import ask
 from sekisho.record.roles import Role
 from sekisho.rooms.accounts.models import Account
@@ -40,6 +44,52 @@ def test_a_link_fills_in_and_shows_by_name_what_it_brings(desk: Desk, world: Wor
     person, secret = world.person("山田太郎"), world.secret()
     text = desk(Role.MANAGER).get("/acts/handler.appoint/", {"person_id": person, "designation_id": secret}).content
     assert "山田太郎" in text.decode() and f'value="{person}" checked' in text.decode()
+
+
+def replaceable(body: str = "MOD", /, **form: Any) -> set[str]:
+    viewer = actor(Role.HEAD, body)
+    return {row["value"] for row in ask("choices.find", viewer, of="replaceable", per_page=50, **form)["rows"]}
+
+
+def test_what_a_new_designation_replaces_is_of_its_own_organ_and_of_the_other_act(world: World) -> None:
+    sds, ces = world.secret(of="MOD"), world.secret(of="MOD", regime="CES")
+    theirs = world.secret(of="ATLA")
+    everywhere = actor(Role.HEAD, EVERYWHERE)
+    of_all = ask("choices.find", everywhere, of="replaceable", organ_id="MOD", per_page=50)["rows"]
+
+    assert replaceable() == {sds, ces} == {row["value"] for row in of_all}
+    assert replaceable(organ_id="MOD", regime="CES") == {sds}
+    assert replaceable(organ_id="MOD", regime="SDS") == {ces}
+    found = ask("choices.find", everywhere, of="replaceable", organ_id="MOD", words=theirs)["rows"]
+    assert [row["value"] for row in found] == [theirs]
+
+
+def test_the_form_narrows_what_is_replaced_once_the_act_is_chosen(desk: Desk, world: World) -> None:
+    sds, ces = world.secret(of="MOD"), world.secret(of="MOD", regime="CES")
+    browser, pick = desk(Role.HEAD), "/acts/designation.designate/pick/replaces/"
+
+    before = browser.get("/acts/designation.designate/").content.decode()
+    after = browser.post(pick, {"organ_id": "MOD", "regime": "CES"}).content.decode()
+    followed = browser.post(pick, {"organ_id": "MOD", "damage": "serious", "item": "1-イ"}).content.decode()
+
+    assert all(f'name="replaces" value="{one}"' in before for one in (sds, ces))
+    assert (sds in after, ces in after) == (True, False)
+    assert (sds in followed, ces in followed) == (False, True)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_sub_item_whose_code_nobody_has_read_says_so_in_words(desk: Desk, lang: Lang) -> None:
+    browser = desk(Role.HEAD, lang=lang)
+
+    text = browser.get("/acts/designation.designate/").content.decode()
+
+    told = {
+        "ja": "1-チ（細目の記号は未確認）　潜水艦",
+        "en": "1-チ (code of the sub-item not confirmed) Specifications",
+    }
+    assert f'<option value="1-チ-?">{told[lang]}' in text
+    assert said("sub_item", "1-チ-?", lang) == told[lang].partition("　")[0].removesuffix(" Specifications")
+    assert said("sub_item", "1-イ-b", lang) == "1-イ-b"
 
 
 def full(land: Land, body: str) -> None:

@@ -68,6 +68,7 @@ SILENT: frozenset[Any] = frozenset(
         *("proposals", "proposals_returned", "held", "handlers_to_tell", "refusals"),
         *(
             ("own_designations", "ACME"),
+            ("replaceable", "ACME"),
             ("ces_designations", "ACME"),
             ("reviews", "ACME"),
             ("designations.proposals", "ACME"),

@@ -66,6 +66,11 @@ class Entry:
         return len(self.codes) <= FEW
 
     @property
+    def follows(self) -> bool:
+        """Whether what it offers changes with the organ and the Act of the same form."""
+        return picking.follows(self)
+
+    @property
     def note(self) -> str:
         """A day or moment as it was understood, in both calendars."""
         return said(self.name, self.value, spoken()) if self.widget in ("day", "moment") else ""

@@ -7,11 +7,13 @@ from sekisho.desk.forms import words
 from sekisho.facts.schema import TABLES
 from sekisho.kernel.texts import Text
 from sekisho.law import rulebook
+from sekisho.law.lists import SubItem
 from sekisho.rooms.designations.routes import routes
 from sekisho.rooms.handling.policies import LABELS, WAIVED_FOR
 
 Group = tuple[Text | None, list[tuple[str, Text]]]
 REGIMES = ("SDS", "CES")
+UNSEEN = Text("{item}（細目の記号は未確認）", "{item} (code of the sub-item not confirmed)")
 
 
 def _regime(code: str) -> Text:
@@ -22,13 +24,25 @@ def _coded(code: str, label: Text) -> tuple[str, Text]:
     return code, Text(f"{code}　{label.ja}", f"{code} {label.en}")
 
 
+def sub_item(one: SubItem) -> Text:
+    """Return the code of a sub-item with its wording; of a code that nobody has read, its item and that it is not."""
+    code = called(one.code)
+    return Text(f"{code.ja}　{one.label.ja}", f"{code.en} {one.label.en}")
+
+
+def called(code: str) -> Text:
+    """Return how the code of a sub-item is written for people: where nobody has read it, that it is not known."""
+    unread = [one.parent for r in REGIMES for one in rulebook().sub_items(r) if one.code == code and not one.is_read]
+    return UNSEEN.filled(item=unread[0]) if unread else Text(code, code)
+
+
 def _items(on: date) -> list[Group]:
     lines = {r: [_coded(i.code, i.label) for i in rulebook().item_list(r) if i.holds(on)] for r in REGIMES}
     return [(_regime(r), lines[r]) for r in REGIMES]
 
 
 def _sub_items(on: date) -> list[Group]:
-    return [(_regime(r), [_coded(s.code, s.label) for s in rulebook().sub_items(r, on)]) for r in REGIMES]
+    return [(_regime(r), [(s.code, sub_item(s)) for s in rulebook().sub_items(r, on)]) for r in REGIMES]
 
 
 def _offices(on: date) -> list[Group]:

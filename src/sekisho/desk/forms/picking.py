@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from sekisho.desk.forms import lists
+from sekisho.desk.forms.advising import completed
 from sekisho.desk.forms.sources import SOURCES
 from sekisho.record.actors import EVERYWHERE, Actor
 from sekisho.record.looks import ask
@@ -15,6 +16,7 @@ AT_FIRST = 8
 FOUND = 20
 ALL = 50
 """Rows offered of what is about the one designation that the form names."""
+BESIDE = ("organ_id", "regime")
 SHORTEST = 2
 """Characters that are sought among people."""
 
@@ -39,14 +41,15 @@ def picks(form: "Form", entry: "Entry") -> list[dict[str, Any]]:
 def _found(form: "Form", entry: "Entry") -> list[dict[str, Any]]:
     of = entry.spec.of or ""
     about = _about_one(form, of)
+    beside = _beside(form, of)
     if entry.sought and (of != "persons" or len(entry.sought) >= SHORTEST):
-        return _asked(form.actor, of=of, words=entry.sought, per_page=FOUND, **about)
+        return _asked(form.actor, of=of, words=entry.sought, per_page=FOUND, **about, **beside)
     mine = own(form) if entry.spec.default == "own" else []
     if mine:
         return named(form.actor, of, mine)
     if of == "persons" or (entry.given and entry.widget != "picks"):
         return []
-    return _asked(form.actor, of=of, per_page=ALL if about else AT_FIRST, **about)
+    return _asked(form.actor, of=of, per_page=ALL if about else AT_FIRST, **about, **beside)
 
 
 def _about_one(form: "Form", of: str) -> dict[str, str]:
@@ -55,6 +58,20 @@ def _about_one(form: "Form", of: str) -> dict[str, str]:
     if named_ is None or of not in SOURCES or not SOURCES[of].of_one:
         return {}
     return {"designation_id": named_.text}
+
+
+def _beside(form: "Form", of: str) -> dict[str, str]:
+    """What narrows the choices to what fits the organ and the Act that the form names, as far as it does yet."""
+    if of not in SOURCES or not SOURCES[of].of_form:
+        return {}
+    values = completed(form.act.name, form.values)
+    return {name: values[name] for name in BESIDE if values.get(name)}
+
+
+def follows(entry: "Entry") -> bool:
+    """Whether what an entry offers changes with the organ and the Act of the same form."""
+    source = SOURCES.get(entry.spec.of or "")
+    return source is not None and source.of_form is not None
 
 
 def own(form: "Form") -> list[str]:

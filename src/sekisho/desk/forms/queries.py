@@ -28,27 +28,31 @@ NO_SUCH = Text("そのような選択肢はありません。", "There is nothin
 
 
 @query("choices.find", ja="選択肢の検索", en="Find what can be chosen on a form", roles=READ)
-def find(
+def find(  # noqa: PLR0913 -- each narrows what a form offers
     look: Look,
     *,
     of: str,
     words: str = "",
     values: list[str] | None = None,
     designation_id: str | None = None,
+    organ_id: str | None = None,
+    regime: str | None = None,
     page: int = 1,
     per_page: int = 20,
 ) -> Row:
     """Find what an act may name: rows with ``value`` and, as ``ja`` and ``en``, what to call it.
 
     Every word must occur in a name, a reading or at the beginning of a number; ``values`` asks for certain ones instead
-    of what is still open, ``designation_id`` narrows what is about one. ``total`` counts only as far as one row beyond
-    this page.
+    of what is still open, ``designation_id`` narrows what is about one, ``organ_id`` and ``regime`` what a new one may
+    replace. ``total`` counts only as far as one row beyond this page.
     """
     if of not in SOURCES:
         raise Refusal(NO_SUCH, next_step=AGAIN, codes=("UNREADABLE",))
     source, size = SOURCES[of], max(1, min(per_page, MOST))
     start = (max(1, page) - 1) * size
     one = source.of_one(look, designation_id or "") if source.of_one and values is None else Q()
+    if source.of_form and values is None:
+        one = source.of_form(look, organ_id or "", regime or "", words)
     found = [
         row for name in source.kinds for row in _rows(look, of, name, words, values).filter(one)[: start + size + 1]
     ]

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from sekisho.desk.forms import words
+from sekisho.desk.forms import lists, words
 from sekisho.kernel.texts import Lang, Text
 from sekisho.web.templatetags import dates
 
@@ -50,7 +50,7 @@ def _plain(name: str, value: Any, lang: Lang) -> str:
             return moment(value, lang)
         case date():
             return day(value, lang)
-    code = words.choice(name, str(value))
+    code = lists.called(str(value)) if name == "sub_item" else words.choice(name, str(value))
     return code.in_(lang) if code else str(value)
 
 

@@ -64,6 +64,16 @@ def _own(look: Look) -> Q:
     return _unended(look) & (Q() if reach.everywhere else Q(organ_id__in=reach.bodies))
 
 
+def _replaceable(look: Look, organ_id: str, regime: str, words: str) -> Q:
+    """What a new designation may take the place of: the organ's own under the other Act.
+
+    Another organ's, which its own head terminates, is found by its whole number alone.
+    """
+    own = Q(organ_id=organ_id) if organ_id else _own(look)
+    other = ~Q(regime=regime) if regime else Q()
+    return _unended(look) & other & (own | Q(key=words.strip()))
+
+
 def _untold(look: Look, designation_id: str) -> Q:
     """Who is in the range of one designation, or was at its end, and does not stand on its distribution list."""
     of = {"designation_id": designation_id}
@@ -86,6 +96,8 @@ class Source:
     narrow: Narrow = _everything
     of_one: Callable[[Look, str], Q] | None = None
     """How the rows are narrowed by the designation that the same form names; without one there is nothing to offer."""
+    of_form: Callable[[Look, str, str, str], Q] | None = None
+    """How the rows are narrowed by organ and Act of the same form, either of which may still be empty, and by words."""
 
 
 _PERIOD = ("first_day", "last_day")
@@ -114,6 +126,10 @@ SOURCES: dict[str, Source] = {
     ),
     "own_designations": Source(
         _DESIGNATION.kinds, _DESIGNATION.words, _DESIGNATION.codes, _DESIGNATION.shown, _DESIGNATION.order, _own
+    ),
+    "replaceable": Source(
+        _DESIGNATION.kinds, _DESIGNATION.words, _DESIGNATION.codes, _DESIGNATION.shown, _DESIGNATION.order,
+        of_form=_replaceable,
     ),
     "handlers_to_tell": Source(
         ("people.person",), (), ("person_id",), ("name", "kana"), ("kana", "person_id"), of_one=_untold
