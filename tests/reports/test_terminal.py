@@ -1,22 +1,26 @@
 """The summary for the terminal."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
-from tests.reports.world import BOOK, INTAKE, MANY, NONE, finding, named, register, result
+from tests.reports.world import AT, BOOK, INTAKE, MANY, NONE, finding, named, register, result
 
 from sekisho.facts.bundle import Facts
 from sekisho.kernel.texts import Lang
 from sekisho.reports import summary
+from sekisho.reports.forms import html_form
+from sekisho.reports.report import Report
 from sekisho.right.answers import AuditResult
 
 
 def printed(audit: AuditResult = MANY, facts: Facts | None = None, lang: Lang = "ja", width: int = 120) -> str:
     console = Console(width=width, color_system=None, force_terminal=False)
     with console.capture() as capture:
-        console.print(summary(audit, facts or register(), BOOK, lang))
+        console.print(summary(audit, register() if facts is None else facts, BOOK, lang))
     return capture.get()
 
 
@@ -47,6 +51,19 @@ def test_only_the_worst_twenty_are_listed_and_it_says_of_how_many() -> None:
     assert "重いものから20件（全25件）" in said
     assert "N19" in said
     assert "N20" not in said
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_register_without_rows_is_not_said_to_be_well(tmp_path: Path, lang: Lang) -> None:
+    told = {"ja": "調べるものがありませんでした", "en": "There was nothing to examine"}[lang]
+    path = tmp_path / "empty.html"
+
+    html_form.write(Report(NONE, Facts(), BOOK, lang, AT), path)
+    page, said = path.read_text(encoding="utf-8"), printed(NONE, Facts({}), lang)
+
+    assert told in said and f'class="note">{told}' in page
+    for calm in ("検出事項はありません", "Nothing was found"):
+        assert calm not in said and calm not in page
 
 
 def test_it_lists_what_was_not_read() -> None:

@@ -11,7 +11,7 @@ from sekisho.facts.bundle import Facts
 from sekisho.kernel.texts import Lang
 from sekisho.law import Rulebook
 from sekisho.reports import spoken, words
-from sekisho.reports.examined import examined
+from sekisho.reports.examined import examined, nothing
 from sekisho.reports.explain import Why
 from sekisho.reports.heat import Heat, heat
 from sekisho.reports.intake_rows import IntakeRow, intake_note, intake_rows
@@ -80,7 +80,7 @@ class Report:
         intake = self.result.intake
         limited = words.LIMITED.filled(rejected=len(intake.rejected), dangling=len(intake.dangling))
         texts = {
-            words.NOTHING: self.rows.is_empty(),
+            nothing(self.facts): self.rows.is_empty(),
             limited: bool(intake.rejected or intake.dangling),
             words.REMARK: not self.rows.is_empty(),
         }

@@ -12,7 +12,7 @@ from sekisho.facts.bundle import Facts
 from sekisho.kernel.texts import Lang
 from sekisho.law import Rulebook
 from sekisho.reports import spoken, words
-from sekisho.reports.examined import examined
+from sekisho.reports.examined import examined, nothing
 from sekisho.reports.intake_rows import HEADINGS, intake_rows
 from sekisho.reports.kinds import Kind, kinds
 from sekisho.reports.plain import plain, plain_text
@@ -32,7 +32,7 @@ def summary(result: AuditResult, facts: Facts, book: Rulebook, lang: Lang) -> Re
     rows = report_rows(result, facts, book, lang)
     told = kinds(rows, reasons(result, facts, book, lang))
     worst = plain(rows.head(WORST)).to_dicts()
-    parts = [_head(result, facts, lang), _kinds(told, lang) if told else _sentence(words.NOTHING.in_(lang), "green")]
+    parts = [_head(result, facts, lang), _kinds(told, lang) if told else _nothing(facts, lang)]
     if rows.height > WORST:
         parts.append(_sentence(words.WORST.filled(n=WORST, all=f"{rows.height:,}").in_(lang), "dim"))
     parts += [_worst(worst, lang)] if worst else []
@@ -56,6 +56,11 @@ def _kinds(told: list[Kind], lang: Lang) -> RenderableType:
         severity = Line(words.SEVERITY[kind.severity].in_(lang), style=STYLE[kind.severity])
         table.add_row(severity, Line(kind.label), f"{kind.count:,}", f"{kind.persons:,}" if kind.persons else "")
     return table
+
+
+def _nothing(facts: Facts, lang: Lang) -> RenderableType:
+    said = nothing(facts)
+    return _sentence(said.in_(lang), "green" if said is words.NOTHING else "bold yellow")
 
 
 def _worst(rows: list[dict[str, Any]], lang: Lang) -> RenderableType:

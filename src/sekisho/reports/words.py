@@ -90,6 +90,10 @@ NOTHING = Text(
     "この期間に、検出事項はありません。",
     "Nothing was found in this window.",
 )
+NO_ROWS = Text(
+    "調べるものがありませんでした。登録簿に使える行が一つもないため、問題がないという意味ではありません。",
+    "There was nothing to examine: no row of the register could be used. It does not mean that all is well.",
+)
 UNLISTED = Text("指定した機関が不明", "Designating organ not known")
 UNLISTED_WHY = Text(
     "指定した機関が「行政機関」の表にないため、指定する権限があるかどうかを確かめられません",

@@ -18,8 +18,8 @@ def summary(report: Report) -> Markup:
     """Return the counts as cards, each leading to its findings, and the sentences that go with them."""
     lang = report.lang
     cards = [el("li", _card(kind, report)) for kind in report.kinds]
-    nothing = not report.kinds
-    notes = [el("p", note, class_="calm" if nothing and n == 0 else "note") for n, note in enumerate(report.notes)]
+    calm = words.NOTHING.in_(lang)
+    notes = [el("p", note, class_="calm" if note == calm else "note") for note in report.notes]
     return el(
         "section",
         el("h2", words.SUMMARY.in_(lang), id="summary"),
