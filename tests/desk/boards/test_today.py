@@ -134,6 +134,24 @@ def test_a_list_is_narrowed_by_the_place_and_the_reason_it_counts(ministry: Mini
         assert 'aria-current="true"' in page.content.decode()
 
 
+@pytest.mark.parametrize(("lang", "told"), [("ja", "全 4件のうち3件。すべて見る"), ("en", "3 of 4: show all")])
+def test_places_that_today_does_not_show_are_counted_and_led_to(
+    ministry: Ministry, desk: Desk, lang: str, told: str
+) -> None:
+    for _ in range(3):
+        room = ministry.world.place()
+        since = datetime(2025, 6, 1)
+        ministry.world.rows("exposures", place_id=room, designation_id=ministry.secret, from_at=since)
+        ministry.world.rows("presences", place_id=room, person_id=ministry.stranger, from_at=since, source="roster")
+
+    browser = desk(Role.DESK, lang=lang)
+    page, whole = (browser.get(path).content.decode() for path in ("/", "/today/must-not-enter/"))
+
+    assert f'<a href="/today/must-not-enter/">{told}</a>' in page
+    assert told not in whole
+    assert [text.count("must-not-enter/?place_id=") for text in (page, whole)] == [3, 4]
+
+
 def test_a_link_on_the_board_stays_at_the_moment_asked_about(ministry: Ministry, desk: Desk) -> None:
     page = desk(Role.DESK).get("/", {"at": "2026-05-20T09:00"}).content.decode()
     assert f"/people/{ministry.stranger}/?at=2026-05-20T09%3A00" in page

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from python_calamine import CalamineWorkbook
-from tests.desk.bringing.registers import MESSY, audited, files, said, worked, written, zipped
+from tests.desk.bringing.registers import MESSY, POSTINGS, audited, files, said, worked, written, zipped
 from tests.desk.conftest import Desk
 from tests.world import World
 
@@ -105,6 +105,16 @@ def test_lines_are_left_out_by_kind_and_one_by_one(desk: Desk, world: World) -> 
 
     assert bundle()["handlers"]["person_id"].to_list() == ["p1"]
     assert sorted(bundle()["presences"]["person_id"]) == ["p1", "p2"]
+
+
+def test_one_row_is_called_one_row(desk: Desk, world: World) -> None:
+    one = {"職員・従業者.csv": "職員番号,氏名\np1,山田太郎\n,佐藤次郎\n", "配属.csv": POSTINGS.partition("g2")[0]}
+
+    _, page = audited(desk(Role.HEAD, lang="en"), files(one))
+    text = said(page)
+
+    assert "1 row cannot be read" in text and "0 rows are left out" in text and "2 rows can be imported" in text
+    assert not re.search(r"\b1 (rows|lines|findings)\b", text)
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

@@ -26,3 +26,9 @@ def counted(number: int, ja: str, one: str, many: str = "") -> str:
     if spoken() == "ja":
         return f"{number:,}{ja}"
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+@register.simple_tag
+def agreeing(number: int, ja: str, one: str, many: str) -> str:
+    """Return the words that go with a number shown beside them: row for 1, rows for 2, 行 for both."""
+    return Text(ja, one if number == 1 else many).in_(spoken())
