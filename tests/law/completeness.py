@@ -46,7 +46,8 @@ def missing_in_cases(owner: str, code: str | None, cases: Iterable[Case]) -> lis
 def missing_in_cite(cite: Cite) -> list[str]:
     """Name what a citation lacks."""
     lacks = [] if cite.grade in GRADES else ["grade"]
-    if cite.is_derived and cite.grade != "unconfirmed":
+    is_derived = cite.words is not None and cite.words.en.startswith("derived")
+    if is_derived and cite.grade != "unconfirmed":
         lacks.append("an inference is unconfirmed")
     return lacks
 

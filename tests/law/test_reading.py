@@ -21,6 +21,13 @@ def test_the_law_datas_own_grade_goes_before_how_far_the_act_was_read() -> None:
     assert grade(parse_cite("CES-O 11(1)(v)")) == "statute"
 
 
+@pytest.mark.parametrize(("cited", "code"), [("SDS 12(1)(i)", "UNBROKEN"), ("SDS 5(1)", "NOT_STOPPED")])
+def test_cited_for_a_rule_a_place_is_as_sure_as_that_rule_has_it(cited: str, code: str) -> None:
+    assert grade(parse_cite(cited)) == "statute"
+    assert grade(parse_cite(cited), ("ASSESSED", code)) == "unconfirmed"
+    assert grade(parse_cite(cited), ("IN_TERM",)) == "statute"
+
+
 def test_no_act_is_read_twice_and_what_is_left_out_can_be_cited() -> None:
     assert len({read.act for read in reads()}) == len(reads())
     for read in reads():

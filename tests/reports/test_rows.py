@@ -8,6 +8,9 @@ import pytest
 from tests.reports.world import APRIL, BOOK, LATE, MANY, NONE, REACH, REVIEW, finding, register, result
 
 from sekisho.kernel.texts import Lang
+from sekisho.law import parse_cite
+from sekisho.law.reading import grade, mark
+from sekisho.reports.explain import explain
 from sekisho.reports.fields import FIELDS, NAMES
 from sekisho.reports.report import Report
 from sekisho.reports.rows import reasons, report_rows
@@ -143,6 +146,27 @@ def test_every_kind_of_finding_and_every_condition_is_explained_in_both_language
         told.select("label", "sentence", "failed_text", "articles", "period").null_count().sum_horizontal().item() == 0
     )
     assert told["failed_text"].list.join("").str.len_chars().min() > 0  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_article_bears_the_grade_that_the_pages_show_for_the_same_conditions(lang: Lang) -> None:
+    conditions = {(r.code, r.regime) for r in BOOK.rules() if r.kind == "condition"}
+    for code, regime in sorted(conditions):
+        why = explain(BOOK, code, regime, (code,), date(2026, 6, 1), lang)
+        for shown in why.articles:
+            place = parse_cite(shown.key)
+            said = mark(grade(place, (code,)), lang)
+            ended = (f"〔{said}〕" if lang == "ja" else f" [{said}]") if said else ""
+            assert shown.label == place.label(lang) + ended
+
+
+def test_a_place_cited_twice_in_one_finding_bears_the_lower_grade() -> None:
+    why = explain(BOOK, "HANDLER_WITHOUT_RIGHT", "SDS", ("ASSESSED", "UNBROKEN", "IN_TERM"), date(2026, 6, 1), "en")
+    labels = {shown.key: shown.label for shown in why.articles}
+
+    assert labels["SDS 12(1)(i)"].endswith("[unconfirmed]")
+    assert labels["CC 140"].endswith("[unconfirmed]")
+    assert not labels["SDS 11"].endswith("]")
 
 
 def test_every_field_has_a_heading_in_both_languages() -> None:

@@ -74,6 +74,12 @@ def test_what_was_not_read_in_the_statute_is_marked(cited: str, mark: str) -> No
     assert f"[{mark}]" in _said("{{ cited|marked }}", cited=cited)
 
 
+def test_an_inference_is_marked_where_it_is_cited_for_the_rule_that_infers_it() -> None:
+    for filtered in ("place|cite:codes", "place|marked:codes", "places|cites:codes"):
+        told = _said("{{ " + filtered + " }}", place="SDS 12(1)(i)", places=("SDS 12(1)(i)",), codes=("UNBROKEN",))
+        assert "[未確認]" in told
+
+
 @pytest.mark.parametrize("cited", ["SDS 10(2)", "CES 9(1)(i)", "SDS-O 17", "DIET 102-15"])
 def test_what_was_read_bears_no_mark_though_the_rulebook_does_not_cite_it(cited: str) -> None:
     assert "[" not in _said("{{ cited|cite }}{{ cited|marked }}", cited=cited)

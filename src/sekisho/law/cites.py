@@ -73,12 +73,6 @@ class Cite(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.place.url
 
     @property
-    def is_derived(self) -> bool:
-        """Whether the statement is our inference from a text, not its wording."""
-        words = self.words
-        return words is not None and words.en.startswith("derived")
-
-    @property
     def words(self) -> Text | None:
         """The note in both languages."""
         return DERIVED if self.note == "derived" else self.note

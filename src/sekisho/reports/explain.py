@@ -6,10 +6,10 @@ from datetime import date
 
 from sekisho.kernel.texts import Lang
 from sekisho.law import Cite, Rulebook
-from sekisho.law.cites import DERIVED, GRADES
+from sekisho.law.cites import Grade
+from sekisho.law.reading import least_sure, mark
 from sekisho.reports.words import LIST_IT, UNLISTED, UNLISTED_WHY
 
-STATUTE = "statute"
 ANY_REGIME = "SDS"  # a rule of no regime (education) reads the same under both
 
 
@@ -61,12 +61,13 @@ def explain(book: Rulebook, code: str, regime: str | None, failed: tuple[str, ..
     finding = book.rule(code, regime or ANY_REGIME)
     conditions = [book.rule(name, regime or ANY_REGIME) for name in failed]
     rules = [finding, *conditions]
+    every = [cite for rule in rules for cite in rule.cites]
     return Why(
         code=code,
         label=finding.label.in_(lang),
         sentence=finding.fails.in_(lang),
-        failing=tuple(Failing(c.code, c.fails.in_(lang), _articles(c.cites_on(on), lang)) for c in conditions),
-        rule_articles=_articles(finding.cites_on(on), lang),
+        failing=tuple(Failing(c.code, c.fails.in_(lang), _articles(c.cites_on(on), every, lang)) for c in conditions),
+        rule_articles=_articles(finding.cites_on(on), every, lang),
         next_steps=tuple(dict.fromkeys(r.next_step.in_(lang) for r in rules if r.next_step is not None)),
     )
 
@@ -77,14 +78,14 @@ def of_nobody_known(why: Why, lang: Lang) -> Why:
     return replace(why, label=label, sentence=sentence, next_steps=(step,), unlisted=True)
 
 
-def article(cite: Cite, lang: Lang) -> Article:
+def article(cite: Cite, surely: Grade, lang: Lang) -> Article:
     """Return a citation as shown; whatever was not read from statute text carries a visible mark."""
-    label = cite.label(lang)
-    if cite.grade != STATUTE:
-        mark = (DERIVED if cite.is_derived else GRADES[cite.grade]).in_(lang)
-        label += f"〔{mark}〕" if lang == "ja" else f" [{mark}]"
+    label, marked = cite.label(lang), mark(surely, lang)
+    if marked:
+        label += f"〔{marked}〕" if lang == "ja" else f" [{marked}]"
     return Article(cite.key, label, cite.url)
 
 
-def _articles(cites: Iterable[Cite], lang: Lang) -> tuple[Article, ...]:
-    return tuple({cite.key: article(cite, lang) for cite in cites}.values())
+def _articles(cites: Iterable[Cite], every: list[Cite], lang: Lang) -> tuple[Article, ...]:
+    """A place that several of the rules cite is as sure as the least sure of them has it."""
+    return tuple({c.key: article(c, least_sure(c, every) or c.grade, lang) for c in cites}.values())

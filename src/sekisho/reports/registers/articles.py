@@ -6,8 +6,8 @@ from functools import cache
 from sekisho.kernel.refusals import Unusable
 from sekisho.kernel.texts import Lang
 from sekisho.law import Cite, parse_cite
-from sekisho.law.cites import GRADES, Grade
-from sekisho.law.reading import grade
+from sekisho.law.cites import Grade
+from sekisho.law.reading import grade, mark
 from sekisho.reports.registers import words
 
 
@@ -24,11 +24,7 @@ def articles(cites: Iterable[str], lang: Lang) -> str:
 def below_statute(cites: Iterable[str], lang: Lang) -> str:
     """Return a sentence naming the citations that were not read in the text of the law; "" where all were."""
     graded = [(canonical, grade_of(canonical)) for canonical in dict.fromkeys(cites)]
-    marked = [
-        f"{articles([canonical], lang)} [{GRADES[surely].in_(lang)}]"
-        for canonical, surely in graded
-        if surely != "statute"
-    ]
+    marked = [f"{articles([canonical], lang)} [{said}]" for canonical, surely in graded if (said := mark(surely, lang))]
     return words.GRADED.filled(places=words.COMMA.in_(lang).join(marked)).in_(lang) if marked else ""
 
 
