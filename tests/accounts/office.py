@@ -8,7 +8,7 @@ from typing import Any
 
 from allauth.account.internal.userkit import user_id_to_str
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
@@ -21,6 +21,8 @@ from sekisho.rooms.accounts.queries import actor_of
 
 PASSWORD = "帯の結び目は三つまでにする-42"
 SECRET = "JBSWY3DPEHPK3PXP"
+STEP = 30
+"""Seconds for which an authenticator shows a code."""
 MACHINE = Actor("machine", (Grant(Role.ADMIN, EVERYWHERE),))
 
 
@@ -85,9 +87,9 @@ def protected(opaque: str) -> Account:
     return account
 
 
-def code(secret: str = SECRET) -> str:
-    """Return the code an authenticator shows now."""
-    return str(format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time())))))
+def code(secret: str = SECRET, late: int = 0) -> str:
+    """Return the code an authenticator shows now, or showed some steps ago."""
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // STEP - late)))
 
 
 def sign_in(account: Account, password: str = PASSWORD, client: Client | None = None) -> Client:

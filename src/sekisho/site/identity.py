@@ -107,6 +107,8 @@ ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,10/300s/key"
 
 MFA_ADAPTER = "sekisho.rooms.accounts.adapters.MFAAdapter"
 MFA_FORMS = {
+    "authenticate": "sekisho.rooms.accounts.codes.Authenticate",
+    "reauthenticate": "sekisho.rooms.accounts.codes.Reauthenticate",
     "add_webauthn": "sekisho.rooms.accounts.keys.AddKey",
     "edit_webauthn": "sekisho.rooms.accounts.keys.EditKey",
 }
@@ -115,6 +117,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Sekisho"
+MFA_TOTP_TOLERANCE = 1
+"""Steps before and after the present one: a code read at the end of its 30 seconds still serves (RFC 6238, 5.2)."""
 MFA_WEBAUTHN_USER_VERIFICATION = "preferred"
 
 AXES_FAILURE_LIMIT = 5

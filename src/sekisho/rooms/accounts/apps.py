@@ -11,11 +11,12 @@ class AccountsConfig(room.Room):
     verbose_name = "アカウントと権限 / Accounts and grants"
 
     def ready(self) -> None:
-        """Load the room, and listen for sign-ins and lock-outs, and have accounts verified."""
+        """Load the room, and listen for sign-ins, second factors and lock-outs, and have accounts verified."""
         super().ready()
         from sekisho.record.verify import also  # noqa: PLC0415 -- models exist only once apps are ready
-        from sekisho.rooms.accounts import lockout, sessions, verifying  # noqa: PLC0415
+        from sekisho.rooms.accounts import codes, lockout, sessions, verifying  # noqa: PLC0415
 
+        codes.listen()
         lockout.listen()
         sessions.listen()
         also(verifying.accounts)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from allauth.account.adapter import get_adapter
 from allauth.core import context
-from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.models import Authenticator
 from axes.utils import reset
 from django.contrib.auth.signals import user_login_failed
@@ -13,6 +12,7 @@ from django.http import HttpRequest
 
 from sekisho.kernel.refusals import Unusable
 from sekisho.kernel.texts import Text
+from sekisho.rooms.accounts.codes import Authenticate
 from sekisho.rooms.accounts.lockout import counted_as
 from sekisho.rooms.accounts.logins import has_second_factor
 from sekisho.rooms.accounts.models import Account
@@ -21,8 +21,8 @@ HERE = "127.0.0.1"
 """The address under which failures at the terminal are counted."""
 WRONG = Text("利用者名、パスワード、確認コードのどれかが違います。", "The name, the password or the code is wrong.")
 ANEW = Text(
-    "できること：認証アプリに新しく出たコードで、もう一度行う（コードは30秒で替わり、一度だけ使えます）",
-    "What can be done: try again with the code the app shows next (a code holds for 30 seconds and serves once)",
+    "できること：認証アプリに新しく出たコードで、もう一度行う（コードは30秒ごとに替わり、一度だけ使えます）",
+    "What can be done: try again with the code the app shows next (every 30 seconds another; each serves once)",
 )
 LOCKED = Text("サインインの失敗が続いたため、受け付けません。", "Too many attempts to sign in failed.")
 LATER = Text("できること：15分後にもう一度行う", "What can be done: try again after 15 minutes")
@@ -72,7 +72,7 @@ def _by_code(request: HttpRequest, account: Account, code: Asking) -> None:
         raise Unusable(NO_FACTOR, next_step=ADD_ONE)
     if not Authenticator.objects.filter(user=account).exclude(type=Authenticator.Type.WEBAUTHN).exists():
         raise Unusable(NO_CODE, next_step=ADD_ONE)
-    form = AuthenticateForm(user=account, data={"code": code()})
+    form = Authenticate(user=account, data={"code": code()})
     if not form.is_valid():
         user_login_failed.send(__name__, credentials={"username": account.username}, request=request)
         raise _refusal(request)
