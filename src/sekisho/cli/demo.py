@@ -59,7 +59,8 @@ def command(
     """見本の省をサインイン済みで開く / open the sample ministry, signed in, on this machine only."""
     speak = language(lang)
     os.environ |= {"SEKISHO_HOME": str(home), "SEKISHO_TLS": "off", "SEKISHO_DEMO": "1"}
-    os.environ.pop("SEKISHO_DATABASE", None)
+    for belongs_to_another in ("SEKISHO_DATABASE", "SEKISHO_ORIGIN"):
+        os.environ.pop(belongs_to_another, None)
     os.environ.setdefault("SEKISHO_NOW", FROZEN)
     is_new = fresh or not _is_made(home)
     if is_new:

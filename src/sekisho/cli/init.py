@@ -1,5 +1,7 @@
 """``sekisho init``: a new record, with its first administrator and its first head."""
 
+import os
+import re
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -7,10 +9,14 @@ import typer
 
 from sekisho.cli import founding, options, record_home
 from sekisho.cli.console import ERRORS, language
+from sekisho.kernel.addresses import LOOPBACK
 from sekisho.kernel.refusals import Unusable
 from sekisho.kernel.texts import Lang, Text
 
-FOUNDED = Text("記録を開設しました（{home}）。", "The record is founded ({home}).")
+FOUNDED = Text(
+    "記録を開設しました（{home}）。台帳の名は {origin} で、以後変わりません。",
+    "The record is founded ({home}). Its ledger is called {origin}, for good.",
+)
 ALREADY = Text(
     "{home} には既に記録があります。sekisho serve で開けます。別に始めるときは SEKISHO_HOME で別の場所を指定します。",
     "There is a record in {home} already: sekisho serve opens it. To begin another, set SEKISHO_HOME to another place.",
@@ -37,6 +43,7 @@ NEXT = Text(
   5. The administrator makes accounts for manager and desk at {url}/me/ and asks for their roles; the head approves.
   6. Make somebody else head, too: with one head alone, nobody approves while that one is away.""",
 )
+Origin = Annotated[str | None, typer.Option("--origin", help="台帳の名 / the ledger's name: HOST/record")]
 Url = Annotated[str, typer.Option("--url", help="サイトのアドレス / the site's address")]
 LOCAL = "http://localhost:8000"
 Word = str | None
@@ -49,6 +56,7 @@ def command(
     head: Annotated[Word, typer.Option("--head", help="機関の長（専決者）のサインイン名 / the head")] = None,
     name_en: Annotated[Word, typer.Option("--name-en", help="英語の名称 / its name in English")] = None,
     url: Url = LOCAL,
+    origin: Origin = None,
     lang: options.Lang = None,
 ) -> None:
     """記録を開設する。端末では必要なことを尋ねる / found a record; on a terminal it asks for what it needs."""
@@ -62,9 +70,11 @@ def command(
 
     if size():
         raise Unusable(ALREADY.filled(home=home.path()))
+    chosen = _checked(origin or _named() or "")
     wanted = founding.completed(given, speak)
+    home.keep_origin(chosen or derived(url, wanted.organ or ""))
     result = _founded(wanted)
-    ERRORS.print(FOUNDED.filled(home=home.path()).in_(speak), soft_wrap=True)
+    ERRORS.print(FOUNDED.filled(home=home.path(), origin=home.origin()).in_(speak), soft_wrap=True)
     _hand_over(wanted, result, url, speak)
     ERRORS.print(NEXT.filled(home=home.path(), url=url, port=_port(url)).in_(speak), soft_wrap=True, highlight=False)
 
@@ -77,6 +87,30 @@ def _founded(wanted: founding.Founding) -> dict[str, Any]:
     seats = {"admin": wanted.admin, "head": wanted.head}
     found: dict[str, Any] = perform("account.found", SYSTEM, **asked, organ_role=wanted.power, **seats).result
     return found
+
+
+def derived(url: str, organ: str) -> str:
+    """Return a name for the ledger: under the host of the site, or of the organ while the site has none of its own."""
+    host = urlsplit(url).hostname
+    if host and host not in LOOPBACK:
+        return f"{host}/record"
+    return f"sekisho.example/{re.sub(r'[^a-z0-9.-]+', '-', organ.lower()).strip('-') or 'record'}"
+
+
+def _named() -> str | None:
+    """The name that was given by the environment, or with a key that was made, and perhaps handed out, already."""
+    from sekisho.record import home  # noqa: PLC0415 -- models exist only now
+
+    return os.environ.get(home.NAME) or (home.origin() if home.key_file().exists() else None)
+
+
+def _checked(origin: str) -> str:
+    """A name that was given must be fit for a ledger, and have no scheme (C2SP tlog-checkpoint); "" for none."""
+    from sekisho.record import home  # noqa: PLC0415 -- models exist only now
+
+    if "://" in origin:
+        raise Unusable(home.NO_NAME.filled(name=origin), next_step=home.NAME_IT)
+    return origin and home.checked_origin(origin)
 
 
 def _port(url: str) -> str:

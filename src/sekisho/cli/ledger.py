@@ -72,7 +72,7 @@ def checkpoint_command(
 @app.command("key")
 def key_command() -> None:
     """検証に使う公開鍵 / the public key to hand to whoever checks."""
-    record_home.configured()
+    record_home.opened()
     from sekisho.record.home import signer  # noqa: PLC0415 -- settings exist only now
 
     typer.echo(signer().verifier_key)

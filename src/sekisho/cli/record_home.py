@@ -37,7 +37,10 @@ def configured() -> None:
 
 
 def opened() -> None:
-    """Open the home as ``configured``; one without tables gets them. Unusable where its tables are older."""
+    """Open the home as ``configured``; one without tables gets them. Unusable where its tables are older.
+
+    Unusable, too, where the environment gives the ledger another name than it has.
+    """
     configured()
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
@@ -50,6 +53,9 @@ def opened() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise Unusable(OLDER)
+    from sekisho.record.naming import settled  # noqa: PLC0415 -- models exist only now
+
+    settled()
 
 
 def acting(name: str, at: datetime, act: str) -> tuple["Actor", str]:

@@ -123,12 +123,14 @@ def _prepare() -> None:
     record_home.configured()
     from django.core.management import call_command  # noqa: PLC0415 -- settings exist only now
 
+    from sekisho.record.naming import settled  # noqa: PLC0415
     from sekisho.record.turns import size  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     if not size():
         raise Unusable(NOT_FOUNDED)
+    settled()
     jobs = import_module("sekisho.jobs") if find_spec("sekisho.jobs") else None
     if start := getattr(jobs, "start", None):
         start()

@@ -20,7 +20,7 @@ from sekisho.facts.atomic import whole
 from sekisho.kernel.moments import iso
 from sekisho.kernel.refusals import Unusable
 from sekisho.kernel.texts import Text
-from sekisho.record import home, rollback
+from sekisho.record import home, naming, rollback
 from sekisho.record.models import LedgerCheckpoint
 
 Progress = Callable[[str, int, int], None]
@@ -67,7 +67,9 @@ def restored(path: Path, keys: Path | None, progress: Progress) -> int:
             raise Unusable(NOT_EMPTY)
         if keys:
             _keys_restored(keys)
+        _named(about)
         _kind().load(archive, progress)
+    naming.settled()
     newest = LedgerCheckpoint.objects.order_by("size").last()
     if newest and rollback.remembered() is None:
         rollback.remember(newest.size, newest.note)
@@ -98,6 +100,13 @@ def _keys_restored(path: Path) -> None:
             handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(handle, "wb") as file, archive.open(name) as source:
                 shutil.copyfileobj(source, file)
+
+
+def _named(about: dict[str, Any]) -> None:
+    """The ledger's name comes with its keys; where there are none, the backup says it. Unusable if another is set."""
+    if home.kept_origin() is None and not home.key_file().exists():
+        home.keep_origin(about["origin"])
+    home.origin()
 
 
 def _archive(path: Path) -> zipfile.ZipFile:
