@@ -1,13 +1,17 @@
 """The commands as a person runs them: exit status, the JSON that is promised, one sentence instead of a traceback."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.cli.running import sekisho
 from tests.soak import whole_or
+from typer.core import TyperGroup
+from typer.main import get_command
 
+from sekisho.cli.main import app
 from sekisho.facts import write_bundle
 from sekisho.facts.bundle import Facts
 from sekisho.law.cases import cases
@@ -35,6 +39,24 @@ def doubted(tmp_path: Path) -> Path:
     notice = "person_id,organ_id,regime,given_at\nP,MOD,SDS,2026-05-20T10:00\n"
     (path / "doubt_notices.csv").write_text(notice, encoding="utf-8")
     return path
+
+
+def _commands(group: TyperGroup, above: str = "") -> Iterator[tuple[str, list[str]]]:
+    """Yield every command with its options."""
+    for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from _commands(command, f"{above}{name} ")
+        else:
+            yield f"{above}{name}", [option for one in command.params for option in one.opts]
+
+
+def test_every_command_can_be_told_its_language() -> None:
+    whole = get_command(app)
+    assert isinstance(whole, TyperGroup)
+    found = dict(_commands(whole))
+
+    assert len(found) > 25
+    assert [name for name, options in found.items() if "--lang" not in options] == []
 
 
 def parsed(path: Path) -> dict[str, Any]:

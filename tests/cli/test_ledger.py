@@ -94,3 +94,11 @@ def test_a_checkpoint_fits_on_a_sheet_of_paper(home: Path) -> None:
 
     assert 10 < len(sheet) <= 60
     assert max(map(len, sheet)) <= 100
+
+
+def test_a_refusal_speaks_the_language_that_was_typed_before_that_of_the_environment(home: Path) -> None:
+    assert "台帳に 99999 番はありません" in _sekisho(home, "prove", "99999", "--lang", "ja").stderr
+    assert "has no entry 99999" in _sekisho(home, "prove", "99999", "--lang", "xx", "--lang", "en").stderr
+    assert "has no entry 99999" in _sekisho(home, "prove", "99999").stderr
+    sheets = [_sekisho(home, "checkpoint", "--print", *words).stdout for words in ((), ("--lang", "ja"))]
+    assert ["Checkpoint of a ledger" in sheet for sheet in sheets] == [True, False]

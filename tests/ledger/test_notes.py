@@ -135,6 +135,14 @@ def test_the_sheet_of_paper_says_all_that_is_needed_years_later() -> None:
     assert typed[typed.index("1234567") - 1 :][:3] == checkpoint.note.text.split("\n")[:3]
 
 
+def test_the_sheet_is_in_both_languages_unless_one_is_named() -> None:
+    note = SIGNER.sign(ORIGIN, 5, ROOT)
+
+    assert "台帳の控え / Checkpoint of a ledger" in paper.sheet(note)
+    assert paper.sheet(note, "en").isascii()
+    assert "Checkpoint of a ledger" not in paper.sheet(note, "ja")
+
+
 @given(st.integers(0, 2**40), st.integers(0, 2**40))
 def test_other_checkpoints_have_other_fingerprints(one: int, other: int) -> None:
     prints = [paper.fingerprint(Checkpoint.parse(SIGNER.sign(ORIGIN, size, ROOT))) for size in (one, other)]

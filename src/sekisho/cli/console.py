@@ -54,8 +54,8 @@ class Language(StrEnum):
 
 
 def language(chosen: Language | None = None) -> Lang:
-    """Return the language to print in: as chosen, else ``SEKISHO_LANG``, else the ``--lang`` typed, else Japanese."""
-    given = chosen or os.environ.get("SEKISHO_LANG") or _lang_argument()
+    """Return the language to print in: as chosen or typed with ``--lang``, else ``SEKISHO_LANG``, else Japanese."""
+    given = chosen or _lang_argument() or os.environ.get("SEKISHO_LANG")
     return cast(Lang, str(given)) if str(given) in ("ja", "en") else "ja"
 
 
@@ -64,7 +64,7 @@ def _lang_argument() -> str | None:
     words = sys.argv
     given = [after for word, after in pairwise(words) if word == "--lang"]
     given += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
-    return given[-1] if given else None
+    return next((word for word in reversed(given) if word in ("ja", "en")), None)
 
 
 def day(value: str) -> date:

@@ -50,7 +50,10 @@ def export_command(
 
 
 @app.command("prove")
-def prove_command(index: Annotated[int, typer.Argument(help="台帳の番号 / place in the ledger")]) -> None:
+def prove_command(
+    index: Annotated[int, typer.Argument(help="台帳の番号 / place in the ledger")],
+    _lang: options.Lang = None,
+) -> None:
     """一件の記録が署名済みの台帳にあることを示す（JSON） / prove that an entry is in the signed ledger."""
     record_home.opened()
     from sekisho.record.publish import proof  # noqa: PLC0415 -- models exist only now
@@ -61,16 +64,17 @@ def prove_command(index: Annotated[int, typer.Argument(help="台帳の番号 / p
 @app.command("checkpoint")
 def checkpoint_command(
     printed: Annotated[bool, typer.Option("--print", help="紙一枚の控えにする / as a sheet of paper")] = False,
+    lang: options.Lang = None,
 ) -> None:
-    """最新の署名済みチェックポイント / the newest signed checkpoint."""
+    """最新の署名済みチェックポイント（紙は両言語） / the newest signed checkpoint, on paper in both languages."""
     record_home.opened()
     from sekisho.record.publish import newest  # noqa: PLC0415 -- models exist only now
 
-    typer.echo(paper.sheet(newest()) if printed else newest(), nl=printed)
+    typer.echo(paper.sheet(newest(), language(lang) if lang else None) if printed else newest(), nl=printed)
 
 
 @app.command("key")
-def key_command() -> None:
+def key_command(_lang: options.Lang = None) -> None:
     """検証に使う公開鍵 / the public key to hand to whoever checks."""
     record_home.opened()
     from sekisho.record.home import signer  # noqa: PLC0415 -- settings exist only now

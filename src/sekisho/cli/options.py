@@ -19,4 +19,5 @@ Out = Annotated[
     list[Path] | None, typer.Option("--out", help="報告書 .json .csv .xlsx .pdf .html（複数可）/ reports, repeatable")
 ]
 Lang = Annotated[Language | None, typer.Option("--lang", help="言語 / language")]
+"""Every command takes it; one without words of its own has none but a refusal's, which finds it by itself."""
 Draft = Annotated[str | None, typer.Option("--draft", help="改正案の名前またはYAML / a draft's name or YAML file")]

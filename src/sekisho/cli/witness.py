@@ -6,6 +6,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import typer
 
+from sekisho.cli import options
 from sekisho.cli.console import OUTPUT
 from sekisho.kernel import clock
 from sekisho.kernel.refusals import Unusable
@@ -36,6 +37,7 @@ class _Patient(WSGIRequestHandler):
 def key_command(
     path: Annotated[Path, typer.Argument(help="秘密鍵を書く新しいファイル / a new file for the private key")],
     name: Annotated[str, typer.Option(help="立会人の名（例 witness.example/w） / the witness's name")],
+    _lang: options.Lang = None,
 ) -> None:
     """秘密鍵を作り、配る公開鍵を表示する / make a private key and print the public one to hand out."""
     typer.echo(Signer(name, keys.make(path)).witness_key)
@@ -48,6 +50,7 @@ def serve_command(
     log_key: Annotated[list[str], typer.Option(help="見守る台帳の公開鍵 / keys of the ledgers watched")],
     memory: Annotated[Path, typer.Option(help="何に署名したかの控え / what was signed last")] = Path("witness.json"),
     listen: Annotated[str, typer.Option(help="ホスト:ポート / host:port")] = "127.0.0.1:8437",
+    _lang: options.Lang = None,
 ) -> None:
     """連署の求めに答え続ける（止めるには Ctrl-C） / answer requests to cosign until stopped."""
     with server(Signer(name, keys.load(key)), log_key, memory, listen) as serving:

@@ -4,6 +4,7 @@ import re
 from base64 import b32encode
 from hashlib import sha256
 
+from sekisho.kernel.texts import Lang, Text
 from sekisho.ledger.notes import Checkpoint
 
 
@@ -15,30 +16,29 @@ def fingerprint(checkpoint: Checkpoint) -> str:
     return "-".join(re.findall("....", b32encode(sha256(checkpoint.note.text.encode()).digest()).decode()[:20]))
 
 
-def sheet(note: str) -> str:
-    """Return a sheet of plain text, up to 80 columns, for a signed checkpoint. BadNote where it is none.
+def sheet(note: str, lang: Lang | None = None) -> str:
+    """Return a sheet of plain text, up to 80 columns, for a signed checkpoint, in both languages unless one is named.
 
     The three lines of the note are whole, to be typed into a file for ``sekisho-verify --old``; the root is printed
-    again in groups that two people can read to each other.
+    again in groups that two people can read to each other. BadNote where it is no checkpoint.
     """
     checkpoint = Checkpoint.parse(note)
     groups = re.findall("....", checkpoint.root.hex())
     rows = [" ".join(groups[n : n + 8]) for n in range(0, 16, 8)]
     keys = [f"{one.name}  ({one.id.hex()})" for one in checkpoint.note.signatures]
+    typed = checkpoint.note.text.split("\n")[:3]
     parts = [
-        ("台帳の控え", "Checkpoint of a ledger", []),
-        ("台帳の名", "ledger", [checkpoint.origin]),
-        ("記録の件数", "number of entries", [f"{checkpoint.size:,}"]),
-        ("指紋", "fingerprint", [fingerprint(checkpoint)]),
-        ("根のハッシュ（16進）", "root hash, hexadecimal", rows),
-        ("署名した鍵", "signed by", keys),
-        (
-            "照合に使う3行（このまま打ち込む）",
-            "the lines to type for sekisho-verify --old",
-            checkpoint.note.text.split("\n")[:3],
-        ),
-        ("受け取った日と人", "received on, by", ["", "________________________________"]),
+        (Text("台帳の控え", "Checkpoint of a ledger"), []),
+        (Text("台帳の名", "ledger"), [checkpoint.origin]),
+        (Text("記録の件数", "number of entries"), [f"{checkpoint.size:,}"]),
+        (Text("指紋", "fingerprint"), [fingerprint(checkpoint)]),
+        (Text("根のハッシュ（16進）", "root hash, hexadecimal"), rows),
+        (Text("署名した鍵", "signed by"), keys),
+        (Text("照合に使う3行（このまま打ち込む）", "the lines to type for sekisho-verify --old"), typed),
+        (Text("受け取った日と人", "received on, by"), ["", "________________________________"]),
     ]
-    return "\n".join(
-        "\n".join([f"{ja} / {en}", *(f"    {line}".rstrip() for line in lines), ""]) for ja, en, lines in parts
-    )
+    return "\n".join(_part(what.in_(lang) if lang else f"{what.ja} / {what.en}", lines) for what, lines in parts)
+
+
+def _part(heading: str, lines: list[str]) -> str:
+    return "\n".join([heading, *(f"    {line}".rstrip() for line in lines), ""])
