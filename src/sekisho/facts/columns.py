@@ -89,7 +89,7 @@ def _masks(
     if series.null_count() > cells.null_count():
         asked = vocabulary.expected() if vocabulary else _EXPECTED[column.kind]
         yield cells.is_not_null() & series.is_null(), asked
-    if column.asked and cells.null_count():
+    if column.required and 0 < cells.null_count() < (len(cells) if column.derived else len(cells) + 1):
         yield cells.is_null(), expected.VALUE
 
 

@@ -1,4 +1,7 @@
-"""Keys of rows that nobody numbered: made from what the row says, so that the same list gives the same keys again."""
+"""Keys of the rows of a list without numbers: made from what a row says, so that the same list gives the same again.
+
+A list that numbers its rows and lacks one number has a bad row, as in every required column (bundle.md).
+"""
 
 from hashlib import sha256
 
@@ -45,9 +48,9 @@ def told_by(table: Table) -> str:
 
 def _unnumbered(table: Table, frame: pl.DataFrame) -> pl.Series:
     key = table.column(table.key) if table.key else None
-    if key is None or not key.derived:
-        return pl.Series([False], dtype=pl.Boolean()).new_from_index(0, frame.height)
-    return frame[key.name].is_null()
+    if key is None or not key.derived or frame[key.name].null_count() < frame.height:
+        return pl.repeat(False, frame.height, eager=True)
+    return pl.repeat(True, frame.height, eager=True)
 
 
 def _words(columns: list[str]) -> pl.Expr:

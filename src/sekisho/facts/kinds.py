@@ -26,7 +26,8 @@ class Column:
     """One column: identifier, Japanese header, kind, whether a row is refused without it, and its choices.
 
     ``choices`` maps the stored code to the Japanese word a desk writes. ``target`` names the tables a reference must
-    be found in. ``derived``: a key that few lists keep and no other table names; an empty one is made from its row.
+    be found in. ``derived``: a key that few lists keep and no other table names; where no row of a
+    list has one, it is made from each row.
     """
 
     name: str

@@ -168,8 +168,8 @@ _OWN_KEY = Text(
     "この表で決める番号。同じ番号は二度使えません。", "The number set in this table; each may be used once only."
 )
 _MADE_KEY = Text(
-    "この表で決める番号（なくてもよい。空なら行の内容から付けます）。同じ番号は二度使えません。",
-    "The number set in this table, if there is one (else it is made from the row); each may be used once only.",
+    "この表で決める番号（どの行にもなければ、行の内容から付けます）。同じ番号は二度使えません。",
+    "The number set in this table, or in no row of it (then it is made from each row); each may be used once only.",
 )
 _MUST = Text("【必須】", "[required] ")
 
