@@ -26,7 +26,7 @@ class World:
     """The record of one test."""
 
     def __init__(self) -> None:
-        self._numbers = count(1)
+        self._numbers = count(1)  # numbers have a stroke: no token on a page contains one by chance
 
     @staticmethod
     def founded() -> "World":
@@ -59,7 +59,7 @@ class World:
         self, name: str = "山田太郎", *, posted_to: str | None = "MOD", since: date = LONG_AGO, unit: str | None = None
     ) -> str:
         """A person, posted; returns the number."""
-        number = f"p{next(self._numbers)}"
+        number = f"p-{next(self._numbers)}"
         self.rows("persons", person_id=number, name=name)
         if posted_to:
             self.posted(number, posted_to, since, unit=unit)
@@ -89,7 +89,7 @@ class World:
         self, *, of: str = "MOD", regime: str = "SDS", on: date = date(2025, 1, 1), until: date = date(2029, 12, 31)
     ) -> str:
         """A designation in force; returns its number."""
-        number = f"d{next(self._numbers)}"
+        number = f"d-{next(self._numbers)}"
         item = "1-イ" if regime == "SDS" else "2-4-1"
         dates = {"designated_on": on, "valid_until": until}
         self.rows(
@@ -106,7 +106,7 @@ class World:
 
     def place(self, *, of: str = "MOD", kind: str = "room") -> str:
         """A place; returns its code."""
-        number = f"l{next(self._numbers)}"
+        number = f"l-{next(self._numbers)}"
         self.rows("places", place_id=number, body_id=of, kind=kind, name="第一作戦室")
         return number
 

@@ -204,9 +204,10 @@ def test_handlers_of_what_is_marked_are_told_of_changes_after_the_model_rule_and
 ) -> None:
     """The Order names those who were notified instead of a marking, and those who were provided. [SDS-O 8(i)]"""
     number = designate(world, **(ces() if regime == "CES" else {}))
-    _in_range(world, number, world.person())
+    person = world.person()
+    _in_range(world, number, person)
     asked: dict[str, Any] = {"designation_id": number, "reason": "理由"}
-    world.do("designation.notify", designation_id=number, handlers=["p1"])
+    world.do("designation.notify", designation_id=number, handlers=[person])
     world.do("designation.terminate_part", Role.HEAD, ended_on=TODAY, part="一", remains="二", **asked)
     world.do("designation.correct", corrects=number, changes={"outline": "一部"}, **asked)
     at(monkeypatch, date(2031, 3, 31))
