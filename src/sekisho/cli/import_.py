@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from sekisho.record.actors import Actor
 
 SURE = Text("{n} 行を書き込みますか", "Write {n} rows")
-EVERY = "*"
 ASK = Text(
     "どう取り込みますか（r：そのままでは入らない {n:,} 行を除く残り {w:,} 行、a：そのまま {a:,} 行、n：やめる）",
     "What is imported? (r: the rest, {w:,} rows, without the {n:,} lines that cannot come in as they are;"
